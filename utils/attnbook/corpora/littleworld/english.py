@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attnbook.corpora.littleworld.lexicon import Adjective, Name, Noun
+from attnbook.corpora.littleworld.lexicon import Adjective, Name
 from attnbook.corpora.littleworld.meaning import (
     Both,
     Clause,
@@ -137,7 +137,7 @@ def _noun_phrase(noun_phrase: NounPhrase, path: str) -> list[Token]:
     if determiner:
         tokens.insert(0, Token(determiner, (path + "determiner",)))
     if noun_phrase.relative is not None:
-        tokens.append(Token(_relative_pronoun(noun), (path + "relative",)))
+        tokens.append(Token(_relative_pronoun(noun_phrase), (path + "relative",)))
         tokens += _clause(noun_phrase.relative, path + "relative.", head=noun_phrase)
     return tokens
 
@@ -152,5 +152,7 @@ def _determiner(noun_phrase: NounPhrase, following: str) -> str:
     return "these" if word == "this" and noun_phrase.plural else word
 
 
-def _relative_pronoun(noun: Noun) -> str:
-    return "who" if noun.kind in ("person", "profession") else "that"
+def _relative_pronoun(noun_phrase: NounPhrase) -> str:
+    """The woman *who* sings, the woman *that* I see, the bird *that* sings."""
+    person = noun_phrase.noun.kind in ("person", "profession")
+    return "who" if person and noun_phrase.relative and noun_phrase.relative.subject is None else "that"

@@ -42,35 +42,32 @@ NUMBERS = {"two": "두", "three": "세", "four": "네", "five": "다섯"}
 
 def korean(meaning: Meaning) -> Sentence:
     question = isinstance(meaning, Clause) and meaning.question
-    tokens = _meaning(meaning, "", "question" if question else "statement", ())
+    tokens = _meaning(meaning, "", "question" if question else "statement", (), topics=True)
     if question:
         tokens.append(Token("?", ("?",), glued=True))
     return Sentence("ko", tuple(tokens))
 
 
-def _meaning(meaning: Meaning, path: str, ending: Ending, joined: tuple[str, ...]) -> list[Token]:
-    """`joined` names the conjunction that the ending expresses."""
+def _meaning(meaning: Meaning, path: str, ending: Ending, joined: tuple[str, ...], topics: bool) -> list[Token]:
+    """`joined` names the conjunction that the ending expresses; `topics` says whether a subject may be the topic."""
     if isinstance(meaning, Clause):
-        return _clause(meaning, path, ending, joined)
+        return _clause(meaning, path, ending, joined, topics)
     conjunction = (path + "conjunction",)
     if meaning.conjunction in ("and", "but"):  # A and B: A-고 B
-        first = _clause(meaning.first, path + "1.", meaning.conjunction, conjunction)
-        return first + _meaning(meaning.second, path + "2.", ending, joined)
-    # A because B: B-기 때문에 A. The reason, and the time, come first.
-    second = _meaning(meaning.second, path + "2.", meaning.conjunction, conjunction)
-    return second + _clause(meaning.first, path + "1.", ending, joined)
+        first = _clause(meaning.first, path + "1.", meaning.conjunction, conjunction, topics)
+        return first + _meaning(meaning.second, path + "2.", ending, joined, topics)
+    # A because B: B-기 때문에 A. The reason, and the time, come first, and have no topic of their own.
+    second = _meaning(meaning.second, path + "2.", meaning.conjunction, conjunction, topics=False)
+    return second + _clause(meaning.first, path + "1.", ending, joined, topics)
 
 
-def _clause(clause: Clause, path: str, ending: Ending, joined: tuple[str, ...]) -> list[Token]:
+def _clause(clause: Clause, path: str, ending: Ending, joined: tuple[str, ...], topics: bool) -> list[Token]:
     tokens: list[Token] = []
     if clause.subject is not None:
-        subordinate = ending in ("because", "when", "describing")
-        tokens += _subject(clause.subject, path + "subject.", topic=not subordinate)
+        tokens += _subject(clause.subject, path + "subject.", topics)
     if clause.time is not None:
         tokens += clause.time.said("ko", path)
     tokens += _place(clause, path)
-    if clause.adverb is not None:
-        tokens.append(Token(clause.adverb.ko, (path + "adverb",)))
     if clause.recipient is not None:
         role = Token("에게", (path + "recipient.role",), glued=True)
         tokens += [*_phrase(clause.recipient, path + "recipient."), role]
@@ -79,6 +76,8 @@ def _clause(clause: Clause, path: str, ending: Ending, joined: tuple[str, ...]) 
         tokens += [*words, Token(particle(words[-1].text, "을", "를"), glued=True)]
     if clause.goal is not None:
         tokens += [*_phrase(clause.goal, path + "goal."), Token("에", (path + "goal.role",), glued=True)]
+    if clause.adverb is not None:  # right before the verb, or it might belong to another
+        tokens.append(Token(clause.adverb.ko, (path + "adverb",)))
     return tokens + _predicate(clause, path, ending, joined)
 
 
@@ -124,10 +123,7 @@ def _predicate(clause: Clause, path: str, ending: Ending, joined: tuple[str, ...
         closing=(*joined, path + "question") if ending == "question" else joined,
     )
     if clause.verb is not None:
-        verb = clause.verb
-        if clause.negative and verb.ko_negative:
-            return _conjugate(verb.ko_negative, "르", clause.tense, ending, pieces)
-        return _inflected(verb.ko, verb.ko_irregular, clause, ending, pieces)
+        return _inflected(clause.verb.ko, clause.verb.ko_irregular, clause, ending, pieces)
     if isinstance(clause.complement, Adjective):
         adjective = clause.complement
         pieces = pieces._replace(meant=(path + "complement.adjective",))
@@ -139,6 +135,8 @@ def _predicate(clause: Clause, path: str, ending: Ending, joined: tuple[str, ...
 
 def _inflected(stem: str, irregular: str, clause: Clause, ending: Ending, pieces: Pieces) -> list[Token]:
     describes = clause.verb is None
+    if ending == "describing" and clause.tense == "past" and clause.verb is not None and clause.verb.state:
+        return [Token(stem + "던", pieces.body + pieces.closing)]  # 좋아하던: a state lasted, an event (본) is over
     if not clause.negative:
         return _conjugate(stem, irregular, clause.tense, ending, pieces, adjective=describes)
     # not to see: 보지 않-; the negation takes the endings
@@ -225,7 +223,7 @@ def _noun_phrase(noun_phrase: NounPhrase, path: str) -> list[Token]:
     noun, determiner = noun_phrase.noun, noun_phrase.determiner
     tokens: list[Token] = []
     if noun_phrase.relative is not None:
-        tokens += _clause(noun_phrase.relative, path + "relative.", "describing", (path + "relative",))
+        tokens += _clause(noun_phrase.relative, path + "relative.", "describing", (path + "relative",), topics=False)
     meant = (path + "determiner",)
     for word in DETERMINERS.get(determiner, ()):
         tokens.append(Token(word, meant, glued=word == "의"))

@@ -60,10 +60,9 @@ class Verb:
     fr_participle: str
     fr_future: str
     fr_auxiliary: str
-    state: bool  # a state (like, know) takes the French imparfait, an event (eat) the passé composé
+    state: bool  # a state (like, love) takes the French imparfait, an event (eat) the passé composé
     ko: str
     ko_irregular: str
-    ko_negative: str  # 알다 "know" is negated by a verb of its own, 모르다
     frame: str  # alone, object, recipient (object and recipient), goal, place
     subjects: tuple[str, ...]
     objects: tuple[str, ...]
@@ -271,7 +270,6 @@ def _verb(row: dict[str, str]) -> Verb:
         state=row["past"] == "state",
         ko=row["ko"],
         ko_irregular=row["ko_irregular"],
-        ko_negative=row["ko_negative"],
         frame=row["frame"],
         subjects=tuple(row["subjects"].split()),
         objects=tuple(row["objects"].split()),

@@ -1,0 +1,105 @@
+"""Every check of the book, stage by stage, stopping at the first that fails: `make test`."""
+
+import os
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ET
+from collections import defaultdict
+from collections.abc import Callable
+
+from browser import MISSING, find_browser, install_browser
+from execute import NOTEBOOK_LIMIT
+from notebooks import EXECUTED, ROOT, fail
+
+CODE = ["utils", "tests", "book", "chapters"]
+NBVAL_REPORT = ROOT / "_build" / "nbval.xml"
+
+
+def python(*arguments: str) -> bool:
+    return subprocess.run([sys.executable, *arguments], cwd=ROOT).returncode == 0
+
+
+def style() -> bool:
+    return python("-m", "ruff", "check", *CODE) and python("-m", "ruff", "format", "--check", *CODE)
+
+
+def types() -> bool:
+    return python("-m", "mypy")
+
+
+def units() -> bool:
+    return python("-m", "pytest", "tests/unit", "tests/parity")
+
+
+def notebooks() -> bool:
+    return python("-m", "pytest", "tests/notebooks")
+
+
+def build() -> bool:
+    """The first execution, and the pages with every warning an error (all of them anew: old warnings show only so)."""
+    if not python("utils/tools/execute.py", "--limit", str(NOTEBOOK_LIMIT)):
+        return False
+    book = [f"{sys.prefix}/bin/jupyter-book", "build", "--quiet", "--all", "-W", "-n", "--keep-going", "."]
+    return subprocess.run(book, cwd=ROOT, stdout=subprocess.DEVNULL).returncode == 0  # warnings come on stderr
+
+
+def second_run() -> bool:
+    """Execute the executed notebooks once more, compare the cells marked so, and hold each notebook to its time."""
+    options = ["--nbval-lax", "--nbval-current-env", "--nbval-cell-timeout=600", f"--junitxml={NBVAL_REPORT}"]
+    options.append("--nbval-sanitize-with=tests/notebooks/sanitize.cfg")
+    if not python("-m", "pytest", *options, str(EXECUTED)):
+        return False
+    seconds: dict[str, float] = defaultdict(float)
+    for case in ET.parse(NBVAL_REPORT).iter("testcase"):
+        seconds[case.get("classname", "")] += float(case.get("time", 0))
+    for name, total in seconds.items():
+        print(f"{name}  {total:.1f} s")
+    return all(total <= NOTEBOOK_LIMIT for total in seconds.values())
+
+
+def browser() -> bool:
+    if not (find_browser() or install_browser()):
+        print(MISSING, file=sys.stderr)
+        return False
+    return python("-m", "pytest", "tests/browser")
+
+
+# What each stage is called, what runs it, and what to do when it fails.
+STAGES: list[tuple[str, Callable[[], bool], str]] = [
+    ("style", style, "run make lint, then correct by hand what it leaves"),
+    ("types", types, "correct the types that mypy names above"),
+    (
+        "unit and parity tests",
+        units,
+        "the tests named above say what is broken: .venv/bin/pytest tests/unit tests/parity",
+    ),
+    ("notebooks: form and export", notebooks, "run make export and make lint, then correct what they name"),
+    ("first execution and build", build, "correct the cell or the page named above, then run make html"),
+    (
+        "second execution",
+        second_run,
+        f"seed the cell that printed something else, or shorten the notebook that took more than {NOTEBOOK_LIMIT} s",
+    ),
+    ("pages in a browser", browser, "open the page named above with make book and look at the browser's console"),
+]
+
+
+def main() -> None:
+    os.environ["PYTHONHASHSEED"] = "0"  # as in the first execution
+    started = time.monotonic()
+    for number, (name, run, advice) in enumerate(STAGES, start=1):
+        print(f"\n== {number}/{len(STAGES)} {name}", flush=True)
+        stage_started = time.monotonic()
+        passed = run()
+        print(f"== {name}: {'passed' if passed else 'FAILED'} in {time.monotonic() - stage_started:.1f} s", flush=True)
+        if not passed:
+            fail(f"make test stopped at “{name}”. What to do: {advice}.")
+    print(f"\nEverything passed in {time.monotonic() - started:.0f} s.")
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except KeyboardInterrupt:
+        fail("make test was interrupted.")
