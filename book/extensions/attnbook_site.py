@@ -1,0 +1,40 @@
+"""The book's own Sphinx extension: chapters with their outputs, and links to a repository where one is known."""
+
+import os
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.errors import ExtensionError
+
+
+def read_executed(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Take a chapter's notebook from _build/executed, where `make html` has put it with its outputs."""
+    if Path(app.env.doc2path(docname)).suffix != ".ipynb":
+        return
+    executed = Path(app.srcdir, "_build", "executed", f"{docname}.ipynb")
+    if not executed.exists():
+        raise ExtensionError(f"{docname}.ipynb has not been executed: run `make html`, which does it before building.")
+    app.env.note_dependency(str(executed))  # executed anew, it is read anew
+    source[0] = executed.read_text(encoding="utf-8")
+
+
+def link_repository(app: Sphinx, config: Config) -> None:
+    """Add the repository's and Colab's buttons. ATTNBOOK_REPOSITORY (OWNER/NAME) is set where the site is published."""
+    repository = os.environ.get("ATTNBOOK_REPOSITORY", "")
+    if not repository:
+        return
+    owner, _, name = repository.partition("/")
+    config.html_baseurl = f"https://{owner}.github.io/{name}/"
+    config.html_theme_options |= {
+        "repository_url": f"https://github.com/{repository}",
+        "repository_branch": "notebooks",  # Colab opens the executed notebooks
+        "use_repository_button": True,
+        "launch_buttons": {"colab_url": "https://colab.research.google.com"},
+    }
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    app.connect("source-read", read_executed)
+    app.connect("config-inited", link_repository)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
