@@ -24,12 +24,12 @@ def code(source: str, name: str, *tags: str) -> NotebookNode:
     return cell
 
 
-def notebook(*cells: NotebookNode, module: str = "", doc: str = "What it holds.") -> NotebookNode:
+def notebook(*cells: NotebookNode, module: str = "", docs: dict[str, str] | None = None) -> NotebookNode:
     """A notebook in the book's form, with these cells after the set-up."""
     made = new_notebook(cells=[markdown("# Title", "title"), code(SETUP, "set-up"), *cells])
     made.metadata = NotebookNode(kernelspec=KERNEL, language_info=LANGUAGE)
     if module:
-        made.metadata["attnbook"] = {"module": module, "doc": doc}
+        made.metadata["attnbook"] = {"module": module, "docs": docs or {module: "What it holds."}}
     return made
 
 
@@ -153,7 +153,8 @@ def test_export_takes_the_imports_that_it_needs(tmp_path: Path) -> None:
         code("print(torch.ones(1))", "show"),
         code("class Net(nn.Module):\n    size = area(1)", "net", "export:nets"),
     ]
-    modules = modules_of(save(tmp_path, notebook(*cells, module="areas")), tmp_path)
+    docs = {"areas": "What it holds.", "nets": "What it holds."}
+    modules = modules_of(save(tmp_path, notebook(*cells, module="areas", docs=docs)), tmp_path)
     assert sorted(modules) == ["areas", "nets"]
     areas, nets = modules["areas"], modules["nets"]
     assert areas.startswith(

@@ -123,6 +123,7 @@ def run(notebook: NotebookNode, folder: Path, title: str) -> float:
             resources={"metadata": {"path": str(folder)}},
             timeout=CELL_LIMIT,
             record_timing=False,
+            coalesce_streams=True,  # a progress bar leaves its last state, not all of them
             on_cell_start=on_start,
             on_cell_executed=on_executed,
         )

@@ -2,9 +2,10 @@
 
     python utils/tools/export.py [--check]
 
-A notebook names its module and describes it in its metadata: `{"attnbook": {"module": "encoder_decoder", "doc": "…"}}`.
-A cell tagged `export` goes there, a cell tagged `export:NAME` into NAME.py. Each module gets those imports of its
-notebook that it uses. `--check` writes nothing and fails when a module is not what its notebook says.
+A notebook's metadata name its module and describe each module that it makes:
+`{"attnbook": {"module": "encoder_decoder", "docs": {"encoder_decoder": "…"}}}`. A cell tagged `export` goes there, a
+cell tagged `export:NAME` into NAME.py. Each module gets those imports of its notebook that it uses. `--check` writes
+nothing and fails when a module is not what its notebook says.
 """
 
 import argparse
@@ -41,7 +42,7 @@ def exported_modules(notebook: NotebookNode, name: str) -> dict[str, list[str]]:
             if not module.isidentifier():
                 raise ExportError(
                     f"{name}: cell {number} ({cell.id}) is tagged {tag!r}, but the module's name is missing; "
-                    'put {"attnbook": {"module": "NAME", "doc": "…"}} into the notebook\'s metadata'
+                    'put {"attnbook": {"module": "NAME", "docs": {"NAME": "…"}}} into the notebook\'s metadata'
                 )
             try:
                 ast.parse(cell.source)
@@ -151,12 +152,12 @@ def modules_of(path: Path, root: Path = ROOT) -> dict[str, str]:
     if not bodies:
         return {}
     imports = notebook_imports(notebook, name)
-    doc = notebook.metadata.get("attnbook", {}).get("doc", "")
-    if not doc:
-        raise ExportError(f'{name}: the module has no docstring; put "doc" beside "module" into the metadata')
+    docs = notebook.metadata.get("attnbook", {}).get("docs", {})
     home = {public: module for module, body in bodies.items() for public in public_names(body)}
     modules = {}
     for module, body in bodies.items():
+        if module not in docs:
+            raise ExportError(f'{name}: the module {module} has no docstring; put it into "docs" in the metadata')
         lines = []
         for free in sorted(free_names(body)):
             if free in home:
@@ -168,7 +169,7 @@ def modules_of(path: Path, root: Path = ROOT) -> dict[str, str]:
                     f"{name}: the exported code of {module} uses {free}, which no exported cell defines and no cell "
                     "imports; tag the cell that defines it, or import it"
                 )
-        header = f'{MARK}{name} by `make export`. Edit the notebook, not this file.\n"""{doc}"""'
+        header = f'{MARK}{name} by `make export`. Edit the notebook, not this file.\n"""{docs[module]}"""'
         text = "\n\n".join([header, "\n".join(lines), f"__all__ = {public_names(body)!r}", body])
         modules[module] = tidy(text + "\n", root / "utils" / "attnbook" / "components" / f"{module}.py")
     return modules

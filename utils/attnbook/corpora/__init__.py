@@ -9,7 +9,8 @@ from attnbook.corpora import littleworld
 from attnbook.corpora.download import CorpusError
 from attnbook.corpora.parallel import Batch, Pair, ParallelCorpus
 from attnbook.corpora.text import multi30k, read_pairs, tatoeba, tsv
-from attnbook.corpora.tokenizer import EOS, PAD, SOS, SPECIALS, UNK, Tokenizer
+from attnbook.corpora.tokenizer import Tokenizer
+from attnbook.specials import EOS, PAD, SOS, SPECIALS, UNK
 
 __all__ = [
     "EOS",

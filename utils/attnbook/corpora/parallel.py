@@ -9,7 +9,8 @@ import torch
 from jaxtyping import Int
 from torch import Tensor
 
-from attnbook.corpora.tokenizer import EOS, PAD, SOS, Tokenizer
+from attnbook.corpora.tokenizer import Tokenizer
+from attnbook.specials import EOS, PAD, SOS
 
 POOL = 100  # batches that are sorted by length together: enough to find peers, few enough to keep the order random
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import tokenizers
 from tokenizers import Regex, decoders, models, pre_tokenizers, trainers
 
-PAD, SOS, EOS, UNK = range(4)
-SPECIALS = ["<pad>", "<sos>", "<eos>", "<unk>"]
+from attnbook.specials import EOS, PAD, SOS, SPECIALS, UNK
+
 SMALLEST_VOCABULARY = 16  # the specials and a dozen characters
 
 
