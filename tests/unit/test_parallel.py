@@ -113,7 +113,7 @@ def test_a_split_is_encoded_once(corpus: ParallelCorpus, monkeypatch: pytest.Mon
 
 
 def test_repr_tells_what_is_there(corpus: ParallelCorpus) -> None:
-    assert repr(corpus) == "Sample: English → French, pairs: train 3,000, test 0; vocabulary 54 → 54"
+    assert repr(corpus) == "Sample: English → French, vocabulary 54 → 54\npairs: train 3,000, test 0"
 
 
 def test_errors(corpus: ParallelCorpus) -> None:

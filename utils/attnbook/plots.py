@@ -39,7 +39,7 @@ def encoder_decoder(source: Sequence[str], target: Sequence[str]) -> Figure:
             _arrow(axes, (x, 0.36), (x, 0.78))
         if x:
             _arrow(axes, (x - 0.64, 0), (x - 0.34, 0), width=2.5 if x == len(source) else 1.2)
-    axes.text((len(source) - 1) / 2, 0.55, "encoder", color=ENCODER, ha="center", weight="bold")
+    axes.text((len(source) - 1) / 2, -1.5, "encoder", color=ENCODER, ha="center", weight="bold")
     axes.text(len(source) - 0.5, 0.45, "context\nvector", ha="center", va="bottom", fontsize=9)
     axes.text(len(source) + len(target) / 2, -1.5, "decoder", color=DECODER, ha="center", weight="bold")
     axes.set(xlim=(-0.5, len(steps) - 0.5), ylim=(-1.7, 1.3))

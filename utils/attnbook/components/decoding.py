@@ -15,7 +15,7 @@ __all__ = ["greedy"]
 def greedy(
     model: Translator, source: Int[Tensor, "batch source"], max_tokens: int = 64
 ) -> Int[Tensor, "batch written"]:
-    """Write the most probable token at each step, until every sentence has its <eos> or max_tokens are written."""
+    """Write the likeliest token at each step, until each sentence has its <eos>."""
     state = model.start(model.encode(source))
     token = torch.full_like(source[:, 0], SOS)
     ended = torch.zeros_like(token, dtype=torch.bool)

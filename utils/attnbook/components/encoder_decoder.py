@@ -1,7 +1,7 @@
 # Generated from chapters/1-seq2seq/02-encoder-decoder.ipynb by `make export`. Edit the notebook, not this file.
 """The sequence-to-sequence model without attention, and the four calls that every translator answers."""
 
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from jaxtyping import Float, Int
 from torch import Tensor, nn
@@ -9,7 +9,7 @@ from torch.nn.utils.rnn import pack_padded_sequence
 
 from attnbook.specials import PAD
 
-__all__ = ["Decoder", "Encoder", "EncoderDecoder", "State", "Translator"]
+__all__ = ["Decoder", "Encoder", "EncoderDecoder", "Logits", "Source", "State", "Target", "Translator"]
 
 State = tuple[Float[Tensor, "1 batch d_model"], Float[Tensor, "1 batch d_model"]]  # an LSTM's h and c
 
@@ -24,7 +24,7 @@ class Encoder(nn.Module):
         self.lstm = nn.LSTM(d_model, d_model, batch_first=True)
 
     def forward(self, source: Int[Tensor, "batch source"]) -> State:
-        """The state after each sentence's last token; the <pad> that follows it is not read."""
+        """The state after each sentence's last token; <pad> is not read."""
         lengths = (source != PAD).sum(dim=1).cpu()
         embedded = self.dropout(self.embedding(source))
         packed = pack_padded_sequence(embedded, lengths, batch_first=True, enforce_sorted=False)
@@ -45,19 +45,23 @@ class Decoder(nn.Module):
     def forward(
         self, target_in: Int[Tensor, "batch target"], state: State
     ) -> tuple[Float[Tensor, "batch target vocab"], State]:
-        """Scores for the word after each word of target_in, and the state after the last."""
+        """Scores for what follows each word, and the state after the last."""
         states, state = self.lstm(self.dropout(self.embedding(target_in)), state)
         return self.output(self.dropout(states)), state
 
 
+Source = Int[Tensor, "batch source"]
+Target = Int[Tensor, "batch target"]
+Logits = Float[Tensor, "batch target vocab"]
+
+
+@runtime_checkable
 class Translator(Protocol):
     """What every translator of the book can do."""
 
-    def __call__(
-        self, source: Int[Tensor, "batch source"], target_in: Int[Tensor, "batch target"]
-    ) -> tuple[Float[Tensor, "batch target vocab"], Tensor | None]: ...
+    def __call__(self, source: Source, target_in: Target) -> tuple[Logits, Any]: ...
 
-    def encode(self, source: Int[Tensor, "batch source"]) -> Any: ...
+    def encode(self, source: Source) -> Any: ...
 
     def start(self, memory: Any) -> Any: ...
 
@@ -67,20 +71,18 @@ class Translator(Protocol):
 
 
 class EncoderDecoder(nn.Module):
-    """The sequence-to-sequence model without attention: all that is known of the source is the encoder's last state."""
+    """The model without attention: the decoder knows only the encoder's last state."""
 
     def __init__(self, source_vocab: int, target_vocab: int, d_model: int, dropout: float = 0.0) -> None:
         super().__init__()
         self.encoder = Encoder(source_vocab, d_model, dropout)
         self.decoder = Decoder(target_vocab, d_model, dropout)
 
-    def forward(
-        self, source: Int[Tensor, "batch source"], target_in: Int[Tensor, "batch target"]
-    ) -> tuple[Float[Tensor, "batch target vocab"], None]:
+    def forward(self, source: Source, target_in: Target) -> tuple[Logits, None]:
         logits, _ = self.decoder(target_in, self.encode(source))
         return logits, None
 
-    def encode(self, source: Int[Tensor, "batch source"]) -> State:
+    def encode(self, source: Source) -> State:
         return self.encoder(source)
 
     def start(self, memory: State) -> State:

@@ -17,14 +17,15 @@ __all__ = ["next_word_loss", "train_epoch"]
 def next_word_loss(
     logits: Float[Tensor, "batch target vocab"], target_out: Int[Tensor, "batch target"]
 ) -> Float[Tensor, ""]:
-    """Mean cross-entropy over the true next words, in nats per token; <pad> does not count."""
+    """Mean cross-entropy of the true next words, in nats per token, without <pad>."""
     return F.cross_entropy(logits.flatten(0, 1), target_out.flatten(), ignore_index=PAD)
 
 
 def train_epoch(model: nn.Module, batches: Iterable[Batch], optimizer: torch.optim.Optimizer) -> float:
-    """Show the model every batch once, with teacher forcing; returns the mean loss per target token.
+    """Train on every batch once, with teacher forcing; returns the mean loss per token.
 
-    Gradients longer than 1 are shortened to 1: now and then a recurrent network gets one that would undo its training.
+    A gradient longer than 1 is shortened to 1: now and then a recurrent network gets
+    one that would undo its training (Pascanu et al., 2013).
     """
     model.train()
     total, n_tokens = 0.0, 0

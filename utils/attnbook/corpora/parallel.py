@@ -129,8 +129,9 @@ class ParallelCorpus:
         sizes = ", ".join(f"{split} {len(pairs):,}" for split, pairs in self.splits.items())
         edition = f" ({self.edition})" if self.edition else ""
         return (
-            f"{self.name}{edition}: {self.source_language} → {self.target_language}, pairs: {sizes}; "
-            f"vocabulary {len(self.source_tokenizer):,} → {len(self.target_tokenizer):,}"
+            f"{self.name}{edition}: {self.source_language} → {self.target_language}, "
+            f"vocabulary {len(self.source_tokenizer):,} → {len(self.target_tokenizer):,}\n"
+            f"pairs: {sizes}"
         )
 
 
