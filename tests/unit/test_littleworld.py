@@ -15,7 +15,7 @@ from attnbook.corpora.littleworld import LANGUAGES, gold_alignment, lexicon, mea
 from attnbook.corpora.littleworld.hangul import before_n, formal, past, with_eu
 from attnbook.corpora.littleworld.meaning import Both, Clause, Compound, NounPhrase
 from attnbook.corpora.littleworld.sampler import Sampler, is_novel, paired_words
-from littleworld_sentences import MEANINGS
+from littleworld_sentences import MEANINGS, does
 
 GOLDEN = [
     line.split("\t") for line in Path(__file__).with_name("littleworld_sentences.tsv").read_text("utf-8").splitlines()
@@ -68,6 +68,27 @@ def test_the_student_whose_article_aligns_with_nothing():
     english, french = say(student, "en"), say(student, "fr")
     assert (english.words, french.words) == (["I", "am", "a", "student"], ["je", "suis", "étudiant"])
     assert gold_alignment(english, french) == {(0, 0), (1, 1), (3, 2)}
+
+
+@pytest.mark.parametrize(
+    ("english", "language", "links"),
+    [
+        ("the king gives a gift to the queen", "fr", "the-le king-roi gives-donne a-un gift-cadeau to-à"
+         " the-la queen-reine"),
+        ("the king gives a gift to the queen", "ko", "king-왕 gives-줍니다 gift-선물 to-에게 queen-여왕"),
+        ("the farmer was at the market", "fr", "the-le farmer-fermier was-était at-au the-au market-marché"),
+        ("the dog does not sleep", "ko", "dog-개 does-않습니다 not-않습니다 sleep-자지"),
+        ("three students work in the library", "ko", "three-세 three-명 students-학생 work-일합니다 in-에서"
+         " library-도서관"),
+        ("will the clerk wait for the bus ?", "fr", "will-est-ce will-que will-attendra the-le clerk-vendeur"
+         " wait-attendra for-attendra the-le bus-bus ?-?"),
+    ],
+)  # fmt: skip
+def test_whole_alignments(english, language, links):
+    (meaning,) = [meaning for meaning in MEANINGS if " ".join(say(meaning, "en").words) == english]
+    source, target = say(meaning, "en"), say(meaning, language)
+    found = [f"{source.words[i]}-{target.words[j]}" for i, j in gold_alignment(source, target)]
+    assert sorted(found) == sorted(links.split())
 
 
 def test_not_aligns_with_two_words():
@@ -400,6 +421,18 @@ def test_novel_pairs_are_new_and_their_words_are_not(size):
     words = {word for meaning in train for word in say(meaning, "en").words}
     unseen = [word for meaning in novel for word in say(meaning, "en").words if word not in words]
     assert len(unseen) < 5, unseen
+
+
+def test_what_only_french_confuses_stays_in_one_split():
+    for noun in lexicon("full").nouns:
+        mine = [littleworld._split_of(does("Marie", "see", f"{whose} {noun.en}")) for whose in ("his", "her")]
+        assert mine[0] == mine[1], noun.en  # both are "son chat"
+
+
+def test_what_only_korean_confuses_stays_in_one_split():
+    """Korean has no articles: a long English sentence may be a short one of training with a "the" more."""
+    corpus = littleworld.corpus("ko", "en", words=(2, 4), long_words=(5, 6), n_train=3_000, n_eval=600)
+    assert not {pair.source for pair in corpus.splits["train"]} & {pair.source for pair in corpus.splits["long"]}
 
 
 def test_long_sentences_are_longer_than_any_of_training():

@@ -30,6 +30,12 @@ from notebooks import EXECUTED, ROOT, fail, notebook_paths
 
 NOTEBOOK_LIMIT = 90  # seconds, on two CPU cores without a GPU
 CELL_LIMIT = 600  # a cell that hangs must not hang the build
+KERNEL_ENVIRONMENT = {
+    "PYTHONHASHSEED": "0",  # sets come in the same order each time
+    # PyTorch's threads sleep while they wait for each other. By default they spin, and where another program wants the
+    # same cores, training then takes twenty times as long.
+    "OMP_WAIT_POLICY": "PASSIVE",
+}
 
 
 class ThisPython(AsyncKernelManager):
@@ -183,7 +189,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Execute every notebook of the book.")
     parser.add_argument("--limit", type=float, help="fail when a notebook's cells take more seconds than this")
     limit = parser.parse_args().limit
-    os.environ["PYTHONHASHSEED"] = "0"  # for the kernels: sets in the same order each time
+    os.environ |= KERNEL_ENVIRONMENT
     sources = notebook_paths()
     remove_stale(sources)
 

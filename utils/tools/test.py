@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from browser import MISSING, find_browser, install_browser
-from execute import NOTEBOOK_LIMIT
+from execute import KERNEL_ENVIRONMENT, NOTEBOOK_LIMIT
 from notebooks import EXECUTED, ROOT, fail
 
 CODE = ["utils", "tests", "book", "chapters"]
@@ -86,7 +86,7 @@ STAGES: list[tuple[str, Callable[[], bool], str]] = [
 
 
 def main() -> None:
-    os.environ["PYTHONHASHSEED"] = "0"  # as in the first execution
+    os.environ |= KERNEL_ENVIRONMENT  # the second execution is like the first
     started = time.monotonic()
     for number, (name, run, advice) in enumerate(STAGES, start=1):
         print(f"\n== {number}/{len(STAGES)} {name}", flush=True)
