@@ -32,9 +32,7 @@ NOTEBOOK_LIMIT = 90  # seconds, on two CPU cores without a GPU
 CELL_LIMIT = 600  # a cell that hangs must not hang the build
 KERNEL_ENVIRONMENT = {
     "PYTHONHASHSEED": "0",  # sets come in the same order each time
-    # PyTorch's threads sleep while they wait for each other. By default they spin, and where another program wants the
-    # same cores, training then takes twenty times as long.
-    "OMP_WAIT_POLICY": "PASSIVE",
+    "OMP_WAIT_POLICY": "PASSIVE",  # as attnbook has it; but a notebook may import torch first
 }
 
 

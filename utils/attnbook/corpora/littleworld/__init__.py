@@ -43,9 +43,13 @@ _SAY: dict[str, Callable[[Meaning], Sentence]] = {"en": english, "fr": french, "
 
 def say(meaning: Meaning, language: str) -> Sentence:
     """The meaning in that language: "en", "fr" or "ko"."""
+    _check(language)
+    return _SAY[language](meaning)
+
+
+def _check(language: str) -> None:
     if language not in _SAY:
         raise ValueError(f"expected one of the languages {', '.join(LANGUAGES)}, got {language!r}")
-    return _SAY[language](meaning)
 
 
 def pair(meaning: Meaning, source: str, target: str) -> Pair:
@@ -119,6 +123,8 @@ def corpus(
     its object, that train never puts together. long: of `long_words` words, by default one more than the longest of
     train, to twice as many. All but train have n_eval pairs. Every pair has its gold alignment.
     """
+    _check(source)
+    _check(target)
     wanted = {"train": n_train, "valid": n_eval, "test": n_eval}
     chosen: dict[str, list[Meaning]] = {split: [] for split in wanted}
     for meaning in meanings(words, size=size, seed=seed):

@@ -1,0 +1,20 @@
+"""The translators that a run or a checkpoint can name."""
+
+from collections.abc import Callable
+from typing import Any
+
+from torch import nn
+
+from attnbook.components.encoder_decoder import EncoderDecoder
+
+MODELS: dict[str, Callable[..., nn.Module]] = {"lstm": EncoderDecoder}
+
+
+def build_model(name: str, source_vocab: int, target_vocab: int, sizes: dict[str, Any]) -> nn.Module:
+    """A new translator. sizes holds the arguments of its constructor besides the sizes of the vocabularies.
+
+    Raises ValueError for a name that is not in MODELS.
+    """
+    if name not in MODELS:
+        raise ValueError(f"expected one of the models {', '.join(MODELS)}, got {name!r}")
+    return MODELS[name](source_vocab, target_vocab, **sizes)
