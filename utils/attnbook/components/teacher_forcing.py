@@ -24,8 +24,7 @@ def next_word_loss(
 def train_epoch(model: nn.Module, batches: Iterable[Batch], optimizer: torch.optim.Optimizer) -> float:
     """Train on every batch once, with teacher forcing; returns the mean loss per token.
 
-    A gradient longer than 1 is shortened to 1: now and then a recurrent network gets
-    one that would undo its training (Pascanu et al., 2013).
+    A gradient longer than 1 is shortened to 1 (Pascanu et al., 2013).
     """
     model.train()
     total, n_tokens = 0.0, 0

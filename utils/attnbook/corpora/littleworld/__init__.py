@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from attnbook.corpora.littleworld.english import english
@@ -95,14 +95,14 @@ def meanings(
 
 
 def _split_of(meaning: Meaning) -> str:
-    """One in ten to the test split, one in twenty to the validation split, by what the Korean sentence is.
+    """One in ten to the test split, one in twenty to the validation split, by a hash of the Korean sentence.
 
-    Korean leaves out most articles. So "she sees a dog" and "she sees the dog" stay in one split, and a sentence of the
-    test split has no near twin among those of training, in any of the languages. French writes *son* for "his" and for
-    "her", which Korean tells apart.
+    Korean has no articles, and the particles of the subject, which sometimes stand in for them, are left out. So "a cat
+    sees the dog" and "the cat sees a dog" stay in one split: a test sentence has no twin in training with another
+    article. French writes *son* for "his" and "her", which Korean tells apart.
     """
-    sentence = " ".join(korean(meaning).words).replace("그녀", "그")
-    share = zlib.crc32(sentence.encode()) % 100
+    words = [token.text for token in korean(meaning).tokens if token.text not in ("은", "는", "이", "가")]
+    share = zlib.crc32(" ".join(words).replace("그녀", "그").encode()) % 100
     return "test" if share < 10 else "valid" if share < 15 else "train"
 
 
@@ -121,32 +121,48 @@ def corpus(
 
     train, valid, test: sentences of `words` English words. novel: as long, with an adjective and a noun, or a verb and
     its object, that train never puts together. long: of `long_words` words, by default one more than the longest of
-    train, to twice as many. All but train have n_eval pairs. Every pair has its gold alignment.
+    train, to twice as many. All but train have n_eval pairs, of words that all occur in train. Every pair has its gold
+    alignment.
     """
     _check(source)
     _check(target)
-    wanted = {"train": n_train, "valid": n_eval, "test": n_eval}
-    chosen: dict[str, list[Meaning]] = {split: [] for split in wanted}
-    for meaning in meanings(words, size=size, seed=seed):
-        split = _split_of(meaning)
-        if len(chosen[split]) < wanted[split]:
-            chosen[split].append(meaning)
-        elif all(len(chosen[split]) == wanted[split] for split in wanted):
-            break
-    most = words[1]
-    chosen["novel"] = list(islice(meanings(words, size=size, seed=seed, novel=True), n_eval))
-    longer = long_words or (most + 1, min(2 * most, MOST_WORDS))
-    if longer[0] <= most:
-        raise ValueError(f"expected long sentences of more than {most} words, got {longer[0]} to {longer[1]}")
+    longest = words[1]
+    longer = long_words or (longest + 1, min(2 * longest, MOST_WORDS))
+    if longer[0] <= longest:
+        raise ValueError(f"expected long sentences of more than {longest} words, got {longer[0]} to {longer[1]}")
+
+    def of_split(wanted: str) -> Iterator[Pair]:
+        some = meanings(words, size=size, seed=seed)
+        return (pair(meaning, source, target) for meaning in some if _split_of(meaning) == wanted)
+
+    train = list(islice(of_split("train"), n_train))
+    source_words = {word for one in train for word in one.source.split()}
+    target_words = {word for one in train for word in one.target.split()}
+
+    def choose(pairs: Iterable[Pair]) -> list[Pair]:
+        """The first n_eval pairs that have no word which training hasn't."""
+        known = (
+            one
+            for one in pairs
+            if source_words.issuperset(one.source.split()) and target_words.issuperset(one.target.split())
+        )
+        return list(islice(known, n_eval))
+
+    novel = meanings(words, size=size, seed=seed, novel=True)
     # In Korean, which has no articles, a long English sentence may say what a shorter one of training says.
-    unseen = (meaning for meaning in meanings(longer, size=size, seed=seed) if _split_of(meaning) != "train")
-    chosen["long"] = list(islice(unseen, n_eval))
-    splits = {split: [pair(meaning, source, target) for meaning in some] for split, some in chosen.items()}
+    long = (meaning for meaning in meanings(longer, size=size, seed=seed) if _split_of(meaning) != "train")
+    splits = {
+        "train": train,
+        "valid": choose(of_split("valid")),
+        "test": choose(of_split("test")),
+        "novel": choose(pair(meaning, source, target) for meaning in novel),
+        "long": choose(pair(meaning, source, target) for meaning in long),
+    }
     return ParallelCorpus(
         name=f"Little World ({size})",
         source_language=source,
         target_language=target,
         splits=splits,
-        source_tokenizer=Tokenizer.words(pair.source for pair in splits["train"]),
-        target_tokenizer=Tokenizer.words(pair.target for pair in splits["train"]),
+        source_tokenizer=Tokenizer.words(one.source for one in train),
+        target_tokenizer=Tokenizer.words(one.target for one in train),
     )

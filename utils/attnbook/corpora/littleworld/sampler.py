@@ -122,8 +122,8 @@ class Sampler:
 
     def meaning(self, rng: random.Random, words: int) -> Meaning:
         """A meaning that English says in about that many words, rarely in more."""
-        if words >= LONGEST_CLAUSE or (words >= 7 and rng.random() < 0.3):
-            first = rng.randint(3, min(LONGEST_CLAUSE - 3, words - 4))
+        if words >= LONGEST_CLAUSE or (words >= 5 and rng.random() < 0.25):  # I sleep and you work
+            first = rng.randint(2, min(LONGEST_CLAUSE - 3, words - 3))
             conjunction = rng.choice(CONJUNCTIONS)
             tense = rng.choice(TENSES[:2])  # "when it will rain": English has no future after *when*
             return Compound(
@@ -187,10 +187,14 @@ class Sampler:
         verb = rng.choice(self.affordable[tense, max(words, 2)])
         spare = words - _words_needed(verb)
         asked = rng.choice(("nothing", "who", "what", "where")) if question else "nothing"
-        place = time = adverb = goal = None
+        place: NounPhrase | Wh | None = None
+        time = adverb = goal = None
         object_: Phrase | Wh | None = None
         recipient: Phrase | None = None
-        if spare >= 3 and verb.frame != "goal" and not verb.state and (asked == "where" or rng.random() < 0.4):
+        somewhere = verb.frame != "goal" and not verb.state
+        if somewhere and asked == "where":
+            place = Wh("where")
+        elif somewhere and spare >= 3 and rng.random() < 0.4:
             place = self._location(rng, rng.choice(("the", "a")), 3 if spare > 4 and rng.random() < 0.3 else 2)
             spare -= 3
         if spare >= 1 and not verb.state and rng.random() < 0.35:
@@ -217,8 +221,7 @@ class Sampler:
             subject = Wh("who")
         if asked == "what" and object_ is not None:
             object_ = Wh("what")
-        where = Wh("where") if asked == "where" and place is not None else place
-        return Clause(subject, verb, None, object_, recipient, goal, where, time, adverb, tense, negative, question)
+        return Clause(subject, verb, None, object_, recipient, goal, place, time, adverb, tense, negative, question)
 
     def _object(self, rng: random.Random, verb: Verb, tense: Tense, words: int, describe: bool = True) -> NounPhrase:
         phrase = self._noun_phrase(rng, rng.choice(self.objects[verb]), words, tense, describe)
