@@ -19,6 +19,13 @@ def read_executed(app: Sphinx, docname: str, source: list[str]) -> None:
     source[0] = executed.read_text(encoding="utf-8")
 
 
+def watch_static(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Build the first page anew when a style has changed: Sphinx copies the styles only when some page is out of date."""
+    if docname == app.config.root_doc:
+        for path in Path(app.srcdir, "book", "static").iterdir():
+            app.env.note_dependency(str(path))
+
+
 def link_repository(app: Sphinx, config: Config) -> None:
     """Add the repository's and Colab's buttons. ATTNBOOK_REPOSITORY (OWNER/NAME) is set where the site is published."""
     repository = os.environ.get("ATTNBOOK_REPOSITORY", "")
@@ -36,5 +43,6 @@ def link_repository(app: Sphinx, config: Config) -> None:
 
 def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("source-read", read_executed)
+    app.connect("source-read", watch_static)
     app.connect("config-inited", link_repository)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
