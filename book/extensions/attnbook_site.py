@@ -20,7 +20,7 @@ def read_executed(app: Sphinx, docname: str, source: list[str]) -> None:
 
 
 def watch_static(app: Sphinx, docname: str, source: list[str]) -> None:
-    """Build the first page anew when a style has changed: Sphinx copies the styles only when some page is out of date."""
+    """Build the first page anew when a style has changed: Sphinx copies styles only when a page is out of date."""
     if docname == app.config.root_doc:
         for path in Path(app.srcdir, "book", "static").iterdir():
             app.env.note_dependency(str(path))
