@@ -32,7 +32,7 @@ NOTEBOOK_LIMIT = 90  # seconds, on two CPU cores without a GPU
 CELL_LIMIT = 600  # a cell that hangs must not hang the build
 KERNEL_ENVIRONMENT = {
     "PYTHONHASHSEED": "0",  # sets come in the same order each time
-    "OMP_WAIT_POLICY": "PASSIVE",  # as attnbook has it; but a notebook may import torch first
+    "GOMP_SPINCOUNT": "1000",  # as attnbook has it, which says why; but a notebook may import torch first
 }
 
 
