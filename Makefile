@@ -6,7 +6,7 @@ PYTHON ?= python3
 TORCH_INDEX ?=
 export PYTHON TORCH_INDEX
 
-.PHONY: book html test export lint clean help
+.PHONY: book html test export widgets lint clean help
 .DEFAULT_GOAL := book
 
 book: html ## execute the notebooks, build the book and serve it on this machine (the default)
@@ -22,6 +22,9 @@ test: .venv/installed ## every check, from the style of the code to the pages in
 
 export: .venv/installed ## write utils/attnbook/components from the notebooks' cells tagged `export`
 	@.venv/bin/python utils/tools/export.py
+
+widgets: .venv/installed ## bundle the figures with esbuild into utils/attnbook/widgets/dist (needs Node.js)
+	@.venv/bin/python utils/tools/widgets.py
 
 lint: .venv/installed ## put code and notebooks into the house's form (strips outputs too)
 	@.venv/bin/ruff check --quiet --fix .

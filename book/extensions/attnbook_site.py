@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+import nbformat
+from attnbook_figures import show_figures
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ExtensionError
@@ -16,7 +18,9 @@ def read_executed(app: Sphinx, docname: str, source: list[str]) -> None:
     if not executed.exists():
         raise ExtensionError(f"{docname}.ipynb has not been executed: run `make html`, which does it before building.")
     app.env.note_dependency(str(executed))  # executed anew, it is read anew
-    source[0] = executed.read_text(encoding="utf-8")
+    notebook = nbformat.read(executed, as_version=4)
+    show_figures(notebook)
+    source[0] = nbformat.writes(notebook)
 
 
 def watch_static(app: Sphinx, docname: str, source: list[str]) -> None:

@@ -28,6 +28,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbformat import NotebookNode
 from notebooks import EXECUTED, ROOT, fail, notebook_paths
 
+FRONT_END = {".jsx", ".js", ".css"}  # of the figures: the pages take it from the package, not from the outputs
 NOTEBOOK_LIMIT = 90  # seconds, on two CPU cores without a GPU
 CELL_LIMIT = 600  # a cell that hangs must not hang the build
 KERNEL_ENVIRONMENT = {
@@ -78,6 +79,7 @@ def source_key(notebook: Path, root: Path = ROOT) -> str:
     """A hash over all that an executed notebook depends on: its source, the package and the pins."""
     package = root / "utils" / "attnbook"
     files = [path for path in sorted(package.rglob("*")) if path.is_file() and "__pycache__" not in path.parts]
+    files = [path for path in files if path.suffix not in FRONT_END]
     digest = hashlib.sha256()
     for path in [notebook, root / "requirements.txt", *files]:
         content = path.read_bytes()

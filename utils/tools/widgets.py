@@ -1,0 +1,87 @@
+"""Bundle the figures: utils/attnbook/widgets/NAME.jsx becomes utils/attnbook/widgets/dist/NAME.js.
+
+    python utils/tools/widgets.py
+
+Needs Node.js; what it writes is committed, so that readers don't.
+"""
+
+import gzip
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from notebooks import ROOT, fail
+
+sys.path.insert(0, str(ROOT / "utils"))
+from attnbook import colours
+
+WIDGETS = ROOT / "utils" / "attnbook" / "widgets"
+DIST = WIDGETS / "dist"
+ESBUILD = ROOT / "node_modules" / ".bin" / "esbuild"
+LIMIT = 20_000  # bytes, gzipped
+
+
+def install() -> None:
+    """What package-lock.json names, where it is not installed yet. Ends the program when that is not possible."""
+    installed = ROOT / "node_modules" / ".package-lock.json"
+    if installed.exists() and installed.stat().st_mtime >= (ROOT / "package-lock.json").stat().st_mtime:
+        return
+    if shutil.which("npm") is None:
+        fail("Bundling the figures needs Node.js 18 or newer with npm: install it, then run make widgets again.")
+    if subprocess.run(["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"], cwd=ROOT).returncode != 0:
+        fail("npm ci failed: check the network, then run make widgets again.")
+
+
+def bundle(folder: Path) -> list[Path]:
+    """Bundle every figure into `folder`; returns the files."""
+    sources = sorted(WIDGETS.glob("*.jsx"))
+    with tempfile.TemporaryDirectory() as scratch:
+        # The figures' style, behind the book's colours, as one minified text that each bundle carries.
+        style = Path(scratch, "style.css")
+        ours = (WIDGETS / "core" / "figure.css").read_text(encoding="utf-8")
+        style.write_text(colours.css(".figure", '.figure[data-theme="dark"]') + ours, encoding="utf-8")
+        esbuild([str(style), "--minify", f"--outfile={Path(scratch, 'figure.css')}"])
+        esbuild(
+            [
+                *map(str, sources),
+                "--bundle",
+                "--minify",
+                "--format=esm",
+                "--target=es2020",
+                "--charset=utf8",
+                "--jsx=automatic",
+                "--jsx-import-source=preact",
+                f"--alias:figure.css={Path(scratch, 'figure.css')}",
+                "--loader:.css=text",
+                "--legal-comments=none",
+                f"--outdir={folder}",
+            ]
+        )
+    return [folder / f"{source.stem}.js" for source in sources]
+
+
+def esbuild(arguments: list[str]) -> None:
+    if subprocess.run([str(ESBUILD), "--log-level=warning", *arguments], cwd=ROOT).returncode != 0:
+        fail("esbuild could not bundle the figures: correct what it names above, then run make widgets again.")
+
+
+def gzipped(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), mtime=0))
+
+
+def main() -> None:
+    install()
+    for stale in DIST.glob("*.js"):
+        stale.unlink()
+    paths = bundle(DIST)
+    for path in paths:
+        print(f"{path.name:24} {gzipped(path) / 1000:5.1f} kB gzipped")
+    heavy = [path.name for path in paths if gzipped(path) > LIMIT]
+    if heavy:
+        fail(f"Heavier than {LIMIT / 1000:g} kB: {', '.join(heavy)}; leave a library out.")
+
+
+if __name__ == "__main__":
+    main()
