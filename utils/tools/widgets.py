@@ -1,10 +1,11 @@
 """Bundle the figures: utils/attnbook/widgets/NAME.jsx becomes utils/attnbook/widgets/dist/NAME.js.
 
-    python utils/tools/widgets.py
+    python utils/tools/widgets.py [NAME ...]
 
-Needs Node.js; what it writes is committed, so that readers don't.
+Names bundle only these figures, which is for who is working on one. Needs Node.js; what it writes is committed, so that readers don't.
 """
 
+import argparse
 import gzip
 import shutil
 import subprocess
@@ -34,9 +35,8 @@ def install() -> None:
         fail("npm ci failed: check the network, then run make widgets again.")
 
 
-def bundle(folder: Path) -> list[Path]:
-    """Bundle every figure into `folder`; returns the files."""
-    sources = sorted(WIDGETS.glob("*.jsx"))
+def bundle(sources: list[Path], folder: Path) -> list[Path]:
+    """Bundle figures into `folder`; returns the files."""
     with tempfile.TemporaryDirectory() as scratch:
         # The figures' style, behind the book's colours, as one minified text that each bundle carries.
         style = Path(scratch, "style.css")
@@ -72,10 +72,18 @@ def gzipped(path: Path) -> int:
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description="Bundle the figures.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="all of them when none is named")
+    names = parser.parse_args().names
     install()
-    for stale in DIST.glob("*.js"):
-        stale.unlink()
-    paths = bundle(DIST)
+    sources = sorted(WIDGETS.glob("*.jsx"))
+    unknown = sorted(set(names) - {source.stem for source in sources})
+    if unknown:
+        fail(f"There is no figure {', '.join(unknown)} in {WIDGETS.relative_to(ROOT)}.")
+    if not names:
+        for stale in DIST.glob("*.js"):
+            stale.unlink()
+    paths = bundle([source for source in sources if not names or source.stem in names], DIST)
     for path in paths:
         print(f"{path.name:24} {gzipped(path) / 1000:5.1f} kB gzipped")
     heavy = [path.name for path in paths if gzipped(path) > LIMIT]

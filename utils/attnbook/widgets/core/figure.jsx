@@ -6,14 +6,14 @@ import { useTheme } from "./theme.js";
 import { fill } from "./text.js";
 
 /**
- * An anywidget module that shows `Content`, a component that gets `model` and `say` (its words, filled in).
- * It lives in a shadow tree, so that a page's styles and the figure's can't disturb each other.
+ * An anywidget module that shows `Content`, a component that gets `model` and `say` (its words, filled in), with
+ * `style`, the rules that only this figure needs (a NAME.css beside its NAME.jsx, imported as text). It lives in a shadow tree, so that a page's styles and the figure's can't disturb each other.
  */
-export function figure(Content) {
+export function figure(Content, style = "") {
   return {
     render({ model, el }) {
       const root = el.shadowRoot ?? el.attachShadow({ mode: "open" });
-      render(<Frame model={model} el={el} Content={Content} />, root);
+      render(<Frame model={model} el={el} Content={Content} style={style} />, root);
       return () => render(null, root);
     },
   };
@@ -53,11 +53,11 @@ class Frame extends Component {
     this.setState({ error });
   }
 
-  render({ model, el, Content }, { error }) {
+  render({ model, el, Content, style }, { error }) {
     const say = (key, values) => fill(model.get("strings")[key] ?? key, values);
     return (
       <>
-        <style>{css}</style>
+        <style>{css + style}</style>
         <Shell el={el} caption={model.get("caption")}>
           {error ? <p role="alert">{say("broken", { reason: error.message })}</p> : <Content model={model} say={say} />}
         </Shell>

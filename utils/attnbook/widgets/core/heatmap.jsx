@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { useWidth } from "./figure.jsx";
 import { moved } from "./keyboard.js";
 import { px } from "./layout.js";
+import { percent } from "./text.js";
 
 const LABELLED = 13; // pixels that a cell needs for a word beside it
 const LARGEST = 46;
@@ -101,6 +102,11 @@ function Grid({ label, rows, target, source, cell, locked, marks, onCell, onLock
         ))}
         {row >= 0 && <span class="row-mark" style={px({ ...square(row, 0, size, 0), width: size * source.length })} />}
         {cell && <span class="cell-mark" style={px(square(cell[0], cell[1], size, 0))} />}
+        {cell && (
+          <span class="tip" aria-hidden="true" style={px({ left: (cell[1] + 0.5) * size, top: cell[0] * size })}>
+            {percent(rows[cell[0]][cell[1]])}
+          </span>
+        )}
       </div>
     </div>
   );
