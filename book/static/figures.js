@@ -58,7 +58,9 @@ const attnbookFigures = (() => {
     const still = place.querySelector(".still");
     const el = document.createElement("div");
     const stop = (error) => {
-      if (place.querySelector(".living-figure-broken")) return;
+      if ("broken" in place.dataset) return;
+      place.dataset.broken = "";
+      delete place.dataset.started;
       el.remove();
       still.hidden = false;
       const sentence = document.createElement("p");
@@ -75,7 +77,7 @@ const attnbookFigures = (() => {
       place.append(el);
       place.model = model; // for the tests, and for who is curious
       await module.default.render({ model, el });
-      place.dataset.started = "";
+      if (!("broken" in place.dataset)) place.dataset.started = "";
     } catch (error) {
       stop(error);
     }

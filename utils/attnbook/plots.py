@@ -1,4 +1,4 @@
-"""The book's pictures: one style, and colours that mean the same everywhere (Okabe and Ito's, safe for all eyes)."""
+"""The book's plots: one style, and the colours that mean the same everywhere."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 from matplotlib_inline.backend_inline import set_matplotlib_formats
 
-ENCODER = "#0072B2"
-DECODER = "#D55E00"
+from attnbook.colours import COLOURS
+
+ENCODER = COLOURS["encoder"].plot
+DECODER = COLOURS["decoder"].plot
 MUTED = "#767b85"  # lines and words beside the point; readable on a light page and on a dark one
 
 
