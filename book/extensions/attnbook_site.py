@@ -49,7 +49,8 @@ def colour_words(app: Sphinx, doctree: nodes.document) -> None:
 def write_colours(app: Sphinx, error: Exception | None) -> None:
     """The book's colours for its pages; a formula's `\\color{#…}` follows the page's light or dark form."""
     formulas = "".join(
-        f'.katex [style*="{colour.plot}" i] {{ color: var(--{name}) !important; }}\n' for name, colour in COLOURS.items()
+        f'.katex [style*="{colour.plot}" i] {{ color: var(--{name}) !important; }}\n'
+        for name, colour in COLOURS.items()
     )
     path = Path(app.outdir, "_static", "colours.css")
     path.write_text(css(":root", 'html[data-theme="dark"]') + formulas, encoding="utf-8")

@@ -1,0 +1,345 @@
+var x,Ae,_t,H,re,J,Ne,K,Pe,ie,oe,dt,O=Symbol.for("pv"),Q={},X=[],pt=/^m(i|n|o|s|text|space)$/,ae=Array.isArray,Ee=X.slice,F=Object.assign;function U(t){t&&t.parentNode&&t.remove()}function G(t,e,n,r,o){var i={type:t,props:e,key:n,ref:r,__k:null,__:null,__b:0,__e:null,__c:null,constructor:O,__v:o||++Ae,__i:-1,__u:0};return!o&&x.vnode&&x.vnode(i),i}function M(t){return t.children}function L(t,e){this.props=t,this.context=e,this.__g=0}function z(t,e){if(e==null)return t.__&&z(t.__,t.__i+1);for(var n;e<t.__k.length;e++)if((n=t.__k[e])&&n.__e)return n.__e;return typeof t.type!="function"||t.props.__P?null:z(t)}function ft(t){var e,n=t.__v,r=n.__e,o=[],i=[],c=t.__P;c&&((e=F({constructor:O},n)).__v=n.__v+1,x.vnode&&x.vnode(e),se(c,e,n,t.__n,c.namespaceURI,32&n.__u?[r]:null,o,r||z(n),32&n.__u,i),e.__v=n.__v,e.__.__k[e.__i]=e,je(o,e,i),n.__=n.__e=null,e.__e!=r&&$e(e))}function $e(t){if((t=t.__)&&t.__c&&!t.props.__P)return t.__e=null,t.__k.some(function(e){return e&&(t.__e=e.__e)}),$e(t)}function Me(t){(8&t.__g||(t.__g|=8,H.push(t),J++))&&re==x.debounceRendering||((re=x.debounceRendering)||queueMicrotask)(De)}function De(){try{for(var t,e=1;H.length;)H.length>e&&H.sort(Ne),t=H.shift(),e=H.length,8&t.__g&&ft(t)}finally{(J=H.length)&&(re||queueMicrotask)(De)}}function He(t,e,n,r,o,i,c,a,_,p,l){var d,m,s,f,w,g,y=r.__k||X,b=e.length;for(_=mt(n,e,y,_,b),d=0;d<b;d++)(s=n.__k[d])!=null&&(m=~s.__i&&y[s.__i]||Q,s.__i=d,g=se(t,s,m,o,i,c,a,_,p,l),f=s.__e,(m.ref!=s.ref||8&m.__u)&&(m.ref&&ce(m.ref,null,s,m),s.ref&&l.push(s.ref,s.__c||f,s)),w=w||f,4&s.__u?(_=ze(s,_,t,!m.__v),m.__e&&(m.__e=null)):typeof s.type=="function"&&g!==void 0?_=g:f&&(_=f.nextSibling),s.__u&=-21);return n.__e=w,_}function mt(t,e,n,r,o){var i,c,a,_,p,l,d,m,s,f=n.length,w=f,g=0,y=0,b=t.__k=Array(o);for(i=0;i<o;i++)(c=e[i])!=null&&typeof c!="boolean"&&typeof c!="function"?(typeof c!="object"||c.constructor===String?c=b[i]=G(null,c):ae(c)?c=b[i]=G(M,{children:c}):c.constructor===O&&c.__b?c=b[i]=G(c.type,c.props,c.key,c.ref,c.__v):b[i]=c,_=i+g,c.__=t,c.__b=t.__b+1,a=null,~(p=c.__i=ht(c,n,_,w))&&(w--,(a=n[p])&&(a.__u|=2)),a&&a.__v?(c.__u|=16,p==_-1?g--:p==_+1?g++:p!=_&&(p>_?g--:g++,y=1)):(~p||(o>f?g--:o<f&&g++),typeof c.type!="function"&&(c.__u|=4))):b[i]=null;if(y){for(l=[],d=[],i=0;i<o;i++)if((c=b[i])&&16&c.__u){for(g=0,m=l.length;g<m;)l[s=g+m>>1]<c.__i?g=s+1:m=s;l[g]=c.__i,d[i]=g+1}for(g=l.length;i--;)d[i]&&(d[i]==g?g--:b[i].__u|=4)}if(w)for(i=0;i<f;i++)!(a=n[i])||2&a.__u||(a.__e==r&&(r=z(a)),le(a,a));return r}function ze(t,e,n,r){var o,i,c,a;if(typeof t.type=="function"){if(t.props.__P)return e;if(o=t.__k)for(i=0;i<o.length;i++)o[i]&&(o[i].__=t,e=ze(o[i],e,n,!1));return e}for(e&&!e.parentNode&&(e=z(t))&&!e.parentNode&&(e=null),c=t.__e,a=e;a&&a.nodeType==8;)a=a.nextSibling;for(c!=a&&(!r&&n.moveBefore&&c.parentNode?n.moveBefore(c,e):n.insertBefore(c,e||null)),e=c;(e=e&&e.nextSibling)&&e.nodeType==8&&!e.data.startsWith("$s"););return e}function ht(t,e,n,r){var o,i=t.key,c=t.type,a=e[n],_=a&&!(2&a.__u);if(a===null&&i==null||_&&i==a.key&&c==a.type)return n;if(r>(_?1:0)){for(o=n-1;o>=0;o--)if((a=e[o])&&!(2&a.__u)&&i==a.key&&c==a.type)return o;for(o=n+1;o<e.length;o++)if((a=e[o])&&!(2&a.__u)&&i==a.key&&c==a.type)return o}return-1}function Te(t,e,n){n==null&&(n=""),e[0]=="-"?t.setProperty(e,n):t[e]=n}function B(t,e,n,r,o){var i,c;if(e=="style")if(typeof n=="string")t.style.cssText=n;else{if(typeof r=="string"&&(t.style.cssText=r=""),r)for(e in r)n&&e in n||Te(t.style,e);if(n)for(e in n)r&&n[e]==r[e]||Te(t.style,e,n[e])}else if(e[0]=="o"&&e[1]=="n")typeof n!="function"&&(n=null),typeof r!="function"&&(r=null),(t.__e||(t.__e={}))[e]=n,n&&r||(c=oe[e]||(oe[e]=gt(e)),(t.__a||(t.__a={}))[e]=ie,i=e!=(e=e.replace(Pe,"$1")),(e=e.slice(2))[0]<"a"&&(e=e.toLowerCase()),n?t.addEventListener(e,c,i):t.removeEventListener(e,c,i));else{if(o=="http://www.w3.org/2000/svg")e=e.replace(/xlink(H|:h)/,"h").replace(/sName$/,"s");else if(e!="width"&&e!="height"&&e!="href"&&e!="list"&&e!="form"&&e!="tabIndex"&&e!="download"&&e!="rowSpan"&&e!="colSpan"&&e!="role"&&e!="popover"&&e in t)try{return void(t[e]=n??"")}catch{}if(typeof n=="function")return;n==null||n===!1&&e[4]!="-"?t.removeAttribute(e):t.setAttribute(e,e=="popover"&&n==1?"":n)}}function gt(t){return function(e){var n=this.__e;if(n){if(n=n[t],e[K]==null)e[K]=ie++;else if(e[K]<this.__a[t])return;return n(x.event?x.event(e):e)}}}function se(t,e,n,r,o,i,c,a,_,p){var l,d,m,s,f,w,g,y,b,h,v,N,P,E,T,Se,D,j,$=e.type;if(e.constructor!==O)return null;128&n.__u&&(_=32&n.__u,l=n.__c.__z)&&(e.__u|=_,d=i=[],l.nodeType==8?a=Y(l,i):i.push(l),a=i[0]||a),(l=x.__b)&&l(e);e:if(typeof $=="function"){m=c.length;try{if(y=e.props,b=(l=$.prototype)&&l.render,h=(l=$.contextType)&&r[l.__c],v=l?h?h.props.value:l.__:r,(s=n.__c)?(e.__c=s,2&s.__g&&(s.__g|=1)):(b?e.__c=s=new $(y,v):(e.__c=s=new L(y,v),s.constructor=$,s.render=vt),h&&h.sub(s),s.state||(s.state={}),s.__n=r,s.__g|=8,s.__h=[],s.__k=[]),b&&(s.__s||(s.__s=s.state),$.getDerivedStateFromProps&&(s.__s==s.state&&(s.__s=F({},s.__s)),F(s.__s,$.getDerivedStateFromProps(y,s.__s)))),f=s.props,w=s.state,s.__v=e,n.__c){if(y!==f&&b&&!$.getDerivedStateFromProps&&s.componentWillReceiveProps&&s.componentWillReceiveProps(y,v),e.__v==n.__v&&!(8&s.__g)||!(4&s.__g)&&s.shouldComponentUpdate&&s.shouldComponentUpdate(y,s.__s,v)===!1){e.__v!=n.__v&&(s.props=y,s.state=s.__s,s.__g&=-9),e.__e=n.__e,e.__k=n.__k,e.__k.some(function(S){S&&(S.__=e)}),X.push.apply(s.__h,s.__k),s.__k=[],s.__h.length&&c.push(s),a=z(n);break e}s.componentWillUpdate&&s.componentWillUpdate(y,s.__s,v),b&&s.componentDidUpdate&&s.__h.push(function(){s.componentDidUpdate(f,w,g)})}else b&&!$.getDerivedStateFromProps&&s.componentWillMount&&s.componentWillMount(),b&&s.componentDidMount&&s.__h.push(s.componentDidMount);s.context=v,s.props=y,s.__P=t,s.__g&=-5,N=x.__r,P=b?25:0;do s.__g&=-9,N&&N(e),l=s.render(s.props,s.state=s.__s,s.context);while(8&s.__g&&++P<25);b&&(X.push.apply(s.__h,s.__k),s.__k=[]),s.state=s.__s,s.getChildContext&&(r=F({},r,s.getChildContext())),b&&n.__c&&s.getSnapshotBeforeUpdate&&(g=s.getSnapshotBeforeUpdate(f,w)),E=l&&l.type===M&&l.key==null?l.props.children:l,y.__P&&(l=a,o=(t=y.__P).namespaceURI,_=i=null,n.props&&n.props.__P!=t&&(n.__k.some(function(S){S&&le(S,S)}),n.__k=null),a=n.__k?z(n,0):null),a=He(t,ae(E)?E:[E],e,n,r,o,i,c,a,_,p),y.__P&&(e.__e=null,a=l),e.__u&=-161,d&&d.some(U),s.__h.length&&c.push(s),1&s.__g&&(s.__g&=-4)}catch(S){if(c.length=m,e.__v=null,_||i)if(S&&S.then){if(e.__u|=128|_,i){for(~(D=i.indexOf(a||void 0))||(D=i.length);(j=i[D-1])&&j.nodeType==8;)D--;for(;D<i.length;D++)if(j=i[D])if(i[D]=null,T){if(j==Se)break}else{if(j.nodeType!=8)break;j.data.startsWith("$s")&&(Se=Y(T=j))}}if(!T){for(;a&&a.nodeType==8&&a.nextSibling;)a=a.nextSibling;T=a}(l=Y(T=e.__c.__z||(e.__c.__z=T)))?(e.__e=T,a=l):e.__e=a,a=a&&a.nextSibling}else i&&i.some(U);else e.__e=n.__e;e.__k||(e.__k=n.__k||[]),S&&S.then||Re(e),x.__e(S,e,n)}}else a=e.__e=bt(n.__e,e,n,r,o,i,c,_,p,t);return(l=x.diffed)&&l(e),a}function Y(t,e){if(t&&t.nodeType==8&&t.data.startsWith("$s"))for(var n=1;t=t.nextSibling;){if(t.nodeType==8){if(t.data.startsWith("$s"))n++;else if(t.data.startsWith("/$s")&&!--n)return t}e&&e.push(t)}}function Re(t){t&&(t.__c&&(t.__c.__g|=4),t.__k&&t.__k.some(Re))}function je(t,e,n){for(var r=0;r<n.length;)ce(n[r++],n[r++],n[r++]);x.__c&&x.__c(e,t),t.some(function(o){try{t=o.__h,o.__h=[],t.some(function(i){i.call(o)})}catch(i){x.__e(i,o.__v)}})}function bt(t,e,n,r,o,i,c,a,_,p){var l,d,m,s,f,w,g,y,b=n.props||Q,h=e.props,v=e.type;if(v=="svg"?o="http://www.w3.org/2000/svg":v=="math"?o="http://www.w3.org/1998/Math/MathML":o||(o="http://www.w3.org/1999/xhtml"),i){for(l=0;l<i.length;l++)if((f=i[l])&&(v?f.localName==v:f.nodeType==3)){t=f,i[l]=null;break}}if(!t){if(y=p.ownerDocument||document,!v)return y.createTextNode(h);t=y.createElementNS(o,v,h.is?h:p),a&&(x.__m&&x.__m(e,i),a=!1),i=null}if(v){if(p=v=="template"&&t.content||t,i=v=="textarea"&&h.defaultValue!=null?null:i&&Ee.call(p.childNodes),!a&&i)for(b={},l=0;l<t.attributes.length;l++)b[(f=t.attributes[l]).name]=f.value;for(l in b)f=b[l],l=="dangerouslySetInnerHTML"?m=f:l=="children"||l in h||l=="value"&&"defaultValue"in h||l=="checked"&&"defaultChecked"in h||B(t,l,null,f,o);for(l in h)f=h[l],l=="children"?s=f:l=="dangerouslySetInnerHTML"?d=f:l=="value"?w=f:l=="checked"?g=f:a&&typeof f!="function"||b[l]===f||B(t,l,f,b[l],o);d?(a||m&&(d.__html==m.__html||d.__html==t.innerHTML)||(t.innerHTML=d.__html),e.__k=[]):(m&&(t.textContent=""),(v=="foreignObject"||o=="http://www.w3.org/1998/Math/MathML"&&pt.test(v))&&(o="http://www.w3.org/1999/xhtml"),He(p,ae(s)?s:[s],e,n,r,o,i,c,i?i[0]:n.__k&&z(n,0),a,_),i&&i.some(U)),a&&v!="textarea"||(l="value",v=="progress"&&w==null?t.removeAttribute(l):w==null||w===t[l]&&(v!="progress"||w)||B(t,l,w,b[l],o),l="checked",g!=null&&g!=t[l]&&B(t,l,g,b[l],o))}else b===h||a&&t.data==h||(t.data=h);return t}function ce(t,e,n,r){try{typeof t=="function"?e?e.__x=t(e)||1:r&&(r=r.__c||r.__e)&&(e=r.__x)&&(r.__x=null,typeof e=="function"?e():t(null)):t.current=e}catch(o){x.__e(o,n)}}function le(t,e,n){var r,o,i,c;if(x.unmount&&x.unmount(t),!(r=t.ref)||r.current&&r.current!=t.__e||ce(r,null,e,t),r=t.__c){if(r.componentWillUnmount)try{r.componentWillUnmount()}catch(a){x.__e(a,e)}r.__P=r.__n=null}if(r=t.__k)for(c=0;c<r.length;c++)r[c]&&le(r[c],e,typeof t.type!="function"||n&&!t.props.__P);!n&&(r=t.__c)&&(r=r.__z)&&(o=Y(r,i=[]))&&(r==t.__e&&i.some(U),U(o),U(r)),n||U(t.__e),t.__e=t.__c=t.__=null}function vt(t,e,n){return this.constructor(t,n)}function ue(t,e){var n,r,o,i;x.__&&x.__(t,e),e.nodeType==9&&(e=e.documentElement),r=(n=t&&32&t.__u)?null:e.__k,e.__k=G(M,{children:[t]}),o=[],i=[],se(e,e.__k,r||Q,Q,e.namespaceURI,r?null:e.firstChild?Ee.call(e.childNodes):null,o,r?r.__e:e.firstChild,n,i),je(o,e.__k,i),e.__k.props.children=null}x={__e:function(t,e,n,r){for(var o,i,c;e=e.__;)if((o=e.__c)&&!(1&o.__g)){o.__g|=4;try{if((c=(i=o.constructor)&&i.getDerivedStateFromError)&&o.setState(i.getDerivedStateFromError(t)),o.componentDidCatch&&(o.componentDidCatch(t,r||{}),c=1),c&&8&o.__g)return void(o.__g|=2)}catch(a){t=a}}throw J=0,t}},Ae=0,_t=function(t){return t!=null&&t.constructor===O},L.prototype.setState=function(t,e){var n=this.__s;n&&n!=this.state||(n=this.__s=F({},this.state)),typeof t=="function"&&(t=t(F({},n),this.props)),t&&(F(n,t),this.__v&&(e&&this.__k.push(e),Me(this)))},L.prototype.forceUpdate=function(t){this.__v&&(this.__g|=4,t&&this.__h.push(t),Me(this))},L.prototype.render=M,H=[],J=0,Ne=function(t,e){return t.__v.__b-e.__v.__b},K=Symbol(),Pe=/(PointerCapture)$|Capture$/i,ie=0,oe={},dt=0;var V,C,_e,Ue,de=Object.is,Z=0,Ke=[],pe=[],k=x,Fe=k.__b,We=k.__r,Le=k.diffed,qe=k.__c,Oe=k.unmount,Ie=k.__;function me(t,e){k.__h&&k.__h(C,t,Z||e),Z=0;var n=C.__H||(C.__H={__:[],__h:[]});return t>=n.__.length&&n.__.push({}),n.__[t]}function q(t){return Z=1,he(Ye,t)}function he(t,e,n){var r=me(V++,2);if(r.t=t,!r.__c&&(r.__=[n?n(e):Ye(void 0,e),function(i){var c=(r.__N||r.__)[0],a=r.t(c,i);de(c,a)||(r.__N=[a,r.__[1]],r.__c.setState({}))}],r.__c=C,!C.__f)){C.__f=!0;var o=C.shouldComponentUpdate;C.shouldComponentUpdate=function(i,c,a){var _=this.__H;if(!_)return!0;var p=!1,l=this.props!=i;if(_.__.some(function(m){m.__N&&(p=!0,de(m.__[0],m.__N[0])||(l=!0))}),o){var d=o.call(this,i,c,a);return p?d||l:d}return!p||l}}return r.__}function ee(t,e){var n=me(V++,3);!k.__s&&Ge(n.__H,e)&&(n.__P=!0,n.__=t,n.u=e,C.__H.__h.push(n))}function ge(t){return Z=5,be(function(){return{current:t}},[])}function be(t,e){var n=me(V++,7);return Ge(n.__H,e)&&(n.__=t(),n.__H=e),n.__}function xt(){var t;do{for(;t=pe.shift();)try{I(t)}catch(n){k.__e(n,{__:(t=t.__P)&&t.__v})}for(;t=Ke.shift();){var e=t.__H;if(t.__P&&e)try{e.__h.some(I),e.__h.some(fe),e.__h=[]}catch(n){e.__h=[],k.__e(n,t.__v)}}}while(pe.length)}k.__b=function(t){C=null,Fe&&Fe(t)},k.__=function(t,e){t&&e.__k&&e.__k.__m&&(t.__m=e.__k.__m),Ie&&Ie(t,e)},k.__r=function(t){We&&We(t),V=0;var e=(C=t.__c).__H;e&&(_e==C?C.__h=[]:(e.__h.some(I),e.__h.some(fe),V=0),e.__h=[],e.__.some(function(n){n.__N&&(n.__=n.__N),n.u=n.__N=void 0})),_e=C},k.diffed=function(t){Le&&Le(t);var e=t.__c;e&&e.__H&&(e.__H.__h.length&&Be(Ke.push(e)),e.__H.__.some(function(n){n.u&&(n.__H=n.u)})),_e=C=null},k.__c=function(t,e){e.some(function(n){try{n.__h.some(I),n.__h=n.__h.filter(function(r){return!r.__||fe(r)})}catch(r){n.__h=[function(){throw r}]}}),qe&&qe(t,e)},k.unmount=function(t){Oe&&Oe(t);var e,n,r=t.__c;r&&r.__H&&(r.__H.__.some(function(o){try{if(o.__P&&o.__c){if(n===void 0){for(n=t.__;n&&(!n.__c||!n.__c.__P);)n=n.__;n=n&&n.__c}o.__P=n,Be(pe.push(o))}else I(o)}catch(i){e=i}}),r.__H=void 0,e&&k.__e(e,r.__v))};var Ve=typeof requestAnimationFrame=="function";function wt(t){var e,n=function(){clearTimeout(r),Ve&&cancelAnimationFrame(e),setTimeout(t)},r=setTimeout(n,35);Ve&&(e=requestAnimationFrame(n))}function Be(t){t!=1&&Ue==k.requestAnimationFrame||((Ue=k.requestAnimationFrame)||wt)(xt)}function I(t){var e=C,n=t.__c;typeof n=="function"&&(t.__c=void 0,n()),C=e}function fe(t){var e=C;t.__c=t.__(),C=e}function Ge(t,e){return!t||t.length!=e.length||e.some(function(n,r){return!de(n,t[r])})}function Ye(t,e){return typeof e=="function"?e(t):e}var yt=Symbol.for("pv"),kt=0;function u(t,e,n,r,o,i){e||(e={});var c,a,_=e;if("ref"in _&&typeof t!="function")for(a in _={},e)a=="ref"?c=e[a]:_[a]=e[a];var p={type:t,props:_,key:n,ref:c,__k:null,__:null,__b:0,__e:null,__c:null,constructor:yt,__v:--kt,__i:-1,__u:0};return(o||i)&&(p.__source=o,p.__self=i),x.vnode&&x.vnode(p),p}function Je({step:t,n:e,set:n,back:r,next:o,children:i}){return u("div",{class:"stepper",children:[u("button",{type:"button",onClick:()=>n(t-1),disabled:t<=0,"aria-label":r,children:"←"}),u("span",{class:"place",children:i}),u("button",{type:"button",onClick:()=>n(t+1),disabled:t>=e-1,"aria-label":o,children:"→"})]})}var Qe=`.figure{--encoder: #0067a3;--decoder: #b34700;--query: #9c3f75;--key: #00704f;--value: #875800}.figure[data-theme=dark]{--encoder: #5ab4f0;--decoder: #ff9259;--query: #e8a0cb;--key: #35c99b;--value: #f0b429}.figure{--surface: #ffffff;--raised: #f3f4f6;--edge: #c9ced6;--ink: #1f2937;--soft: #565e6b;--nothing: #f1f3f5;--everything: #101826;--focus: #1d4ed8;color:var(--ink);font:.9375rem/1.5 system-ui,-apple-system,Segoe UI,Roboto,Noto Sans,Noto Sans KR,sans-serif;margin:0;container-type:inline-size}.figure[data-theme=dark]{--surface: #14181e;--raised: #222832;--edge: #454d5a;--ink: #e6e9ee;--soft: #a4acb9;--nothing: #20262f;--everything: #fbf7ea;--focus: #8ab4ff}*,*:before{box-sizing:border-box}p{margin:0}[hidden]{display:none!important}:focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:4px}figcaption{color:var(--soft);font-size:.875rem;margin-top:.6rem}.encoder{color:var(--encoder)}.decoder{color:var(--decoder)}.query{color:var(--query)}.key{color:var(--key)}.value{color:var(--value)}.controls{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem .9rem;margin-bottom:.6rem}button,select{appearance:none;background:var(--raised);border:1px solid var(--edge);border-radius:6px;color:var(--ink);cursor:pointer;font:inherit;font-size:.875rem;min-height:2.25rem;padding:.2rem .75rem}button:hover:not(:disabled),select:hover{border-color:var(--ink)}button:disabled{color:var(--soft);cursor:default;opacity:.6}button[aria-pressed=true],button[aria-checked=true]{background:var(--ink);border-color:var(--ink);color:var(--surface)}select{padding-right:1.8rem;background-image:linear-gradient(45deg,transparent 50%,currentColor 50%),linear-gradient(-45deg,transparent 50%,currentColor 50%);background-position:right .95rem center,right .65rem center;background-repeat:no-repeat;background-size:.32rem .32rem}.choice,.slider{align-items:center;display:inline-flex;gap:.5rem;font-size:.875rem}.slider input{accent-color:var(--ink);min-width:6rem;height:2rem}.slider output{font-variant-numeric:tabular-nums;min-width:3.2em}.stepper{align-items:center;display:flex;gap:.6rem}.stepper button{min-width:2.75rem}.stepper .place{min-width:0}.legend{align-items:center;color:var(--soft);display:inline-flex;font-size:.8125rem;gap:.4rem}.ramp{background:linear-gradient(to right,var(--nothing),var(--everything));border:1px solid var(--edge);border-radius:3px;display:inline-block;height:.7rem;width:4.5rem}.reading{min-height:1.5em;margin-top:.5rem}@container (max-width: 30rem){.reading{min-height:3em}}.numbers{margin-top:.5rem}.scroll{margin-top:.5rem;max-height:22rem;overflow:auto}table{border-collapse:collapse;font-size:.8125rem;font-variant-numeric:tabular-nums}th,td{border-bottom:1px solid var(--edge);padding:.2rem .6rem;text-align:right;white-space:nowrap}thead th{background:var(--surface);position:sticky;top:0}tbody th{background:var(--surface);font-weight:600;left:0;position:sticky}.heatmap{max-width:100%;overflow-x:auto;padding:3px}.map{position:relative}.column-word,.row-word{font-size:.8125rem;line-height:1;overflow:hidden;position:absolute;text-overflow:ellipsis;white-space:nowrap}.column-word{overflow:visible;transform:rotate(-40deg);transform-origin:bottom left}.row-word{padding:.15em 0;transform:translateY(-50%)}.column-word.chosen,.row-word.chosen{font-weight:700;text-decoration:underline;text-underline-offset:.2em}.cells{cursor:crosshair;position:absolute;touch-action:pan-x pan-y}.cells canvas{display:block}.cells span{pointer-events:none;position:absolute}.row-mark{outline:2px solid var(--query)}.cell-mark{outline:3px solid var(--focus);outline-offset:-1px}.ring{border:2px solid #ffffff;border-radius:50%;box-shadow:0 0 0 1.5px #b3261e,inset 0 0 0 1.5px #b3261e}.ring.sample{display:inline-block;height:.8rem;margin-left:.3rem;vertical-align:-.1rem;width:.8rem}.tip{background:var(--ink);border-radius:4px;color:var(--surface);font-size:.8125rem;line-height:1.4;padding:0 .4rem;pointer-events:none;position:absolute;transform:translate(-50%,-130%);white-space:nowrap;z-index:1}.tokens{display:flex;flex-wrap:wrap;gap:.4rem}.token{border-color:currentColor;color:inherit;min-width:2.25rem;overflow:hidden;position:relative}.token[aria-pressed=true]{background:var(--raised);border-color:currentColor;box-shadow:inset 0 0 0 2px currentColor;color:inherit;font-weight:700}.token .share{background:currentColor;bottom:0;height:4px;left:0;position:absolute}.bars{display:grid;gap:.25rem;list-style:none;margin:0;padding:0}.bars li{align-items:center;display:grid;gap:.6rem;grid-template-columns:minmax(3.5rem,8rem) 1fr 3rem}.bars .word{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.bars .track{background:var(--nothing);border-radius:3px;height:.9rem;overflow:hidden}.bars .bar{background:currentColor;display:block;height:100%}.bars .number{font-variant-numeric:tabular-nums;text-align:right}.bars .marked{font-weight:700}@media(prefers-reduced-motion:no-preference){.moves{transition:all .25s ease}}
+`;var Xe={attributes:!0,attributeFilter:["class","style","theme","data-theme","data-jp-theme-light","data-vscode-theme-kind"]};function et(t){let[e,n]=q(()=>Ze(t));return ee(()=>{let r=()=>n(Ze(t)),o=new MutationObserver(r);o.observe(document.documentElement,Xe),o.observe(document.body,Xe);let i=matchMedia("(prefers-color-scheme: dark)");return i.addEventListener("change",r),r(),()=>{o.disconnect(),i.removeEventListener("change",r)}},[t]),e}function Ze(t){for(let e=t;e;e=e.parentElement){let[n,r,o,i=1]=getComputedStyle(e).backgroundColor.match(/[\d.]+/g)?.map(Number)??[0,0,0,0];if(i>.5)return .299*n+.587*r+.114*o<128?"dark":"light"}return matchMedia("(prefers-color-scheme: dark)").matches?"dark":"light"}var tt=(t,e={})=>t.replace(/\{(\w+)\}/g,(n,r)=>e[r]??n);function te(t){return t>0&&t<.005?"<1 %":`${Math.round(100*t)} %`}function ve(t,e=2){let n=t.toFixed(e);return Number(n)===0?0 .toFixed(e):n.replace("-","−")}function nt(t,e=""){return{render({model:n,el:r}){let o=r.shadowRoot??r.attachShadow({mode:"open"});return ue(u(xe,{model:n,el:r,Content:t,style:e}),o),()=>ue(null,o)}}}function A(t,e){let[,n]=he(o=>o+1,0);ee(()=>{let o=`change:${e}`;return t.on(o,n),()=>t.off(o,n)},[t,e]);let r=o=>{t.set(e,o),t.save_changes()};return[t.get(e),r]}var xe=class extends L{componentDidCatch(e){this.props.el.dispatchEvent(new CustomEvent("attnbook:broken",{detail:e})),this.setState({error:e})}render({model:e,el:n,Content:r,style:o},{error:i}){let c=(a,_)=>tt(e.get("strings")[a]??a,_);return u(M,{children:[u("style",{children:Qe+o}),u(St,{el:n,caption:e.get("caption"),children:i?u("p",{role:"alert",children:c("broken",{reason:i.message})}):u(r,{model:e,say:c})})]})}};function St({el:t,caption:e,children:n}){let r=et(t);return u("figure",{class:"figure","data-theme":r,children:[n,e&&u("figcaption",{children:e})]})}function rt({children:t}){return u("p",{class:"reading","aria-live":"polite",children:t})}function ot({say:t,head:e,rows:n}){let[r,o]=q(!1);return u("div",{class:"numbers",children:[u("button",{type:"button","aria-expanded":r,onClick:()=>o(!r),children:t(r?"hide numbers":"show numbers")}),r&&u("div",{class:"scroll",tabIndex:"0",role:"region","aria-label":t("show numbers"),children:u("table",{children:[u("thead",{children:u("tr",{children:e.map(i=>u("th",{scope:"col",children:i}))})}),u("tbody",{children:n().map(([i,...c])=>u("tr",{children:[u("th",{scope:"row",children:i}),c.map(a=>u("td",{children:a}))]}))})]})})]})}var we={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1]};function it(t,e,n,r){if(t.altKey||t.ctrlKey||t.metaKey)return null;let o=Mt(t.key,e,r);return o?(t.preventDefault(),[Math.max(0,Math.min(n-1,o[0])),Math.max(0,Math.min(r-1,o[1]))]):null}function Mt(t,e,n){return!(t in we)&&t!=="Home"&&t!=="End"?null:e?t==="Home"?[e[0],0]:t==="End"?[e[0],n-1]:[e[0]+we[t][0],e[1]+we[t][1]]:[0,0]}var Tt={f32:Float32Array,u8:Uint8Array};function at({dtype:t,shape:e,data:n}){let r=n.buffer.slice(n.byteOffset,n.byteOffset+n.byteLength),o=new Tt[t](r);return{shape:e,values:t==="u8"?Float32Array.from(o,i=>i/255):o}}function st({shape:t,values:e},...n){let[r,o]=t.slice(-2),c=n.reduce((a,_,p)=>a*t[p]+_,0)*r*o;return Array.from({length:r},(a,_)=>e.subarray(c+_*o,c+(_+1)*o))}var ct=`.soft,
+.name {
+  color: var(--soft);
+  font-size: 0.8125rem;
+}
+.chip {
+  border: 1px solid currentColor;
+  border-radius: 6px;
+  display: inline-block;
+  line-height: 1.5rem;
+  max-width: 100%;
+  overflow: hidden;
+  padding: 0 0.5rem;
+  text-overflow: ellipsis;
+  white-space: nowrap;
+}
+
+/* the sentences on top */
+.sentences {
+  align-items: start;
+  column-gap: 1rem;
+  display: grid;
+  grid-template-columns: max-content minmax(0, 1fr);
+  margin-bottom: 1.1rem;
+  row-gap: 0.6rem;
+}
+.sentences > .name {
+  line-height: 1.625rem;
+}
+.source {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.4rem;
+}
+.pairs {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.5rem 1rem;
+  list-style: none;
+  margin: 0;
+  padding: 0;
+}
+.pair {
+  display: grid;
+  grid-template-rows: 1.625rem 1.625rem;
+  line-height: 1.625rem;
+  max-width: 100%;
+  overflow: hidden;
+}
+.said {
+  font-weight: 600;
+  min-width: 2rem;
+}
+.said.later {
+  border-bottom: 1px dashed var(--edge);
+}
+.later > .inner {
+  visibility: hidden;
+}
+.score {
+  align-self: end;
+  color: var(--soft);
+  font-size: 0.8125rem;
+  font-variant-numeric: tabular-nums;
+  line-height: 1.625rem;
+}
+
+/* the two modes, side by side */
+.mode {
+  display: flex;
+}
+.mode button:first-child {
+  border-radius: 6px 0 0 6px;
+}
+.mode button:last-child {
+  border-left: 0;
+  border-radius: 0 6px 6px 0;
+}
+
+/* the unrolled steps */
+.steps {
+  display: grid;
+  gap: 1.5rem 0;
+  grid-template-columns: repeat(auto-fit, minmax(10.25rem, 1fr));
+  list-style: none;
+  margin: 0.4rem 0 0.9rem;
+  padding: 0 1.3rem 0 0;
+}
+.step {
+  padding-left: 1.7rem;
+  position: relative;
+}
+.step.later::before {
+  border: 1px dashed var(--edge);
+  border-radius: 8px;
+  content: "";
+  inset: 0 0 0 1.7rem;
+  position: absolute;
+}
+.step > .inner {
+  display: grid;
+  grid-template-rows: 3.5rem auto;
+}
+.read {
+  align-content: start;
+  align-items: center;
+  column-gap: 0.5rem;
+  display: grid;
+  grid-template-columns: max-content minmax(0, 1fr);
+  grid-template-rows: 1.75rem 1.5rem;
+}
+.read .chip {
+  justify-self: start;
+}
+.chip.slip {
+  border-style: dashed;
+  border-width: 2px;
+  font-weight: 700;
+  padding: 0 calc(0.5rem - 1px);
+}
+.from {
+  align-items: center;
+  display: flex;
+  gap: 0.5rem;
+  grid-column: 1 / -1;
+  white-space: nowrap;
+}
+.undo {
+  font-size: 0.8125rem;
+  line-height: 1.2;
+  min-height: 1.5rem;
+  padding: 0 0.5rem;
+}
+.box {
+  background: var(--decoder);
+  border-radius: 6px;
+  color: var(--surface);
+  font-size: 0.875rem;
+  font-weight: 600;
+  line-height: 2rem;
+  text-align: center;
+}
+.state {
+  font-size: 1.15rem;
+  font-weight: 700;
+  left: 0.3rem;
+  line-height: 2rem;
+  position: absolute;
+  top: 3.5rem;
+}
+
+/* the candidates */
+.choices {
+  display: grid;
+  list-style: none;
+  margin: 0.4rem 0 0;
+  padding: 0;
+}
+.candidate,
+.others {
+  align-items: center;
+  background: none;
+  border: 1px solid transparent;
+  column-gap: 0.25rem;
+  display: grid;
+  font-size: 0.875rem;
+  grid-template-columns: minmax(0, 1fr) max-content;
+  grid-template-rows: auto 0.35rem;
+  min-height: 2.375rem;
+  line-height: 1.4rem;
+  padding: 0.15rem 0.3rem 0.35rem;
+  position: relative;
+  text-align: left;
+  width: 100%;
+}
+.candidate:hover {
+  background: var(--raised);
+}
+.candidate[aria-pressed="true"] {
+  background: var(--raised);
+  border-color: var(--ink);
+  box-shadow: inset 0 0 0 1px var(--ink);
+  color: var(--ink);
+  font-weight: 700;
+}
+.candidate.slip[aria-pressed="true"] {
+  border: 2px dashed var(--ink);
+  box-shadow: none;
+  padding: calc(0.15rem - 1px) calc(0.3rem - 1px) calc(0.35rem - 1px);
+}
+.others {
+  color: var(--soft);
+}
+.choices .word {
+  overflow-wrap: anywhere;
+}
+.choices .number {
+  font-variant-numeric: tabular-nums;
+}
+.goes {
+  left: calc(100% + 0.35rem);
+  position: absolute;
+}
+.track {
+  background: var(--nothing);
+  border-radius: 3px;
+  grid-column: 1 / -1;
+  height: 0.35rem;
+  overflow: hidden;
+}
+.candidate:hover .track,
+.candidate[aria-pressed="true"] .track {
+  background: var(--surface);
+}
+.bar {
+  background: var(--everything);
+  display: block;
+  height: 100%;
+}
+.others .bar {
+  background: var(--soft);
+}
+.true-word {
+  font-size: 0.8125rem;
+  margin-top: 0.35rem;
+  padding: 0 0.3rem;
+}
+.note {
+  color: var(--soft);
+  font-size: 0.8125rem;
+  line-height: 1.35;
+  min-height: 2.7em;
+  padding: 0 0.3rem;
+}
+.unknown {
+  border: 1px dashed var(--edge);
+  border-radius: 6px;
+  color: var(--soft);
+  font-size: 0.875rem;
+  margin-top: 0.4rem;
+  padding: 1.5rem 0.5rem;
+  text-align: center;
+}
+.legend {
+  flex-wrap: wrap;
+  gap: 0.2rem 1.1rem;
+  margin-bottom: 0.7rem;
+}
+.sign {
+  white-space: nowrap;
+}
+.sign b {
+  color: var(--ink);
+}
+.reading {
+  min-height: 3em;
+}
+
+/* on a phone the steps stand one below the other: the word comes in from the left, and goes on downwards */
+@container (max-width: 30rem) {
+  .mode {
+    flex-direction: column;
+    width: 100%;
+  }
+  .mode button:first-child {
+    border-radius: 6px 6px 0 0;
+  }
+  .mode button:last-child {
+    border-left: 1px solid var(--edge);
+    border-radius: 0 0 6px 6px;
+    border-top: 0;
+  }
+  .steps {
+    gap: 1.75rem;
+    grid-template-columns: minmax(0, 1fr);
+    margin-top: 1.75rem;
+  }
+  .step {
+    padding-left: 0;
+  }
+  .step.later {
+    display: none; /* a column keeps its room beside the others; a row would only keep the reader scrolling */
+  }
+  .step > .inner {
+    column-gap: 0.5rem;
+    grid-template: auto auto 1fr / 5.75rem 2.75rem minmax(0, 1fr);
+  }
+  .read {
+    display: block;
+    grid-row: 1 / -1;
+  }
+  .read > * {
+    display: block;
+    margin: 0 0 0.25rem auto;
+    text-align: right;
+    width: max-content;
+  }
+  .read .chip {
+    overflow-wrap: anywhere;
+    white-space: normal;
+  }
+  .read .from {
+    align-items: flex-end;
+    display: flex;
+    flex-direction: column;
+    max-width: 100%;
+    white-space: normal;
+  }
+  .undo {
+    min-height: 2rem;
+  }
+  .box {
+    align-content: center;
+    grid-column: 2;
+    grid-row: 1 / -1;
+    line-height: 1.3;
+    padding: 0.2rem;
+  }
+  .state {
+    left: 6.25rem; /* above the box */
+    line-height: 1;
+    text-align: center;
+    top: -1.4rem;
+    transform: rotate(90deg);
+    width: 2.75rem;
+  }
+  .choices,
+  .unknown {
+    margin-top: 0;
+  }
+  .choices,
+  .true-word,
+  .note,
+  .unknown {
+    grid-column: 3;
+  }
+  .note {
+    min-height: 1.35em;
+  }
+  .reading {
+    min-height: 4.5em;
+  }
+}
+`;var Nt="<sos>",W="<eos>",Pt=1e-6;function Et({model:t,say:e}){let[n]=A(t,"source"),[r]=A(t,"truth"),[o,i]=A(t,"teacher_forcing"),[c,a]=A(t,"step"),[_,p]=A(t,"slips"),l=$t(t),d=Ce(l,r,o,_),m=Math.min(c,d.length-1),s=d.slice(0,m+1),f=ge(null),w=(h,v)=>f.current.querySelectorAll(".step")[h].querySelectorAll(".candidate")[v],g=(h,v,N=0)=>{let P=Dt(l,r,h,v),E=Ce(l,r,h,P).length-1,T=m===d.length-1;h!==o&&i(h),p(P),a(T?E:Math.min(E,Math.max(m,N)))};return u(M,{children:[u(zt,{say:e,source:n,truth:r,steps:d,shown:m,forced:o}),u("div",{class:"controls",children:u(Rt,{say:e,forced:o,set:h=>h!==o&&g(h,_)})}),u(jt,{say:e,steps:d,shown:m,forced:o,list:f,candidate:w,choose:(h,v)=>{let{usual:N,next:P,nextFrom:E}=d[h];g(o,v===N||E==="reader"&&v===P?ye(_,h):[...ye(_,h),[h,v]],h+1)},undo:h=>{let{choices:v,next:N}=d[h];w(h,Math.max(0,v.findIndex(({word:P})=>P===N))).focus(),g(o,ye(_,h))}}),u("p",{class:"legend",children:[u("span",{children:e("try")}),u("span",{class:"sign",children:[u("b",{children:"✓"})," ",e("is truth")]}),u("span",{class:"sign",children:[u("b",{children:"→"})," ",e("is next")]}),u("span",{class:"sign",children:[u("b",{children:"✎"})," ",e("is slip")]})]}),u("div",{class:"controls",children:[u(Je,{step:m,n:d.length,set:a,back:e("back"),next:e("next"),children:e("place",{step:m+1,all:d.length})}),u("button",{type:"button",disabled:m===d.length-1,onClick:()=>a(d.length-1),children:e("all")}),u("button",{type:"button",disabled:_.length===0,onClick:()=>g(o,[]),children:e("undo all")})]}),u(rt,{children:Lt(e,d[m],m,_)}),u(qt,{say:e,shown:s})]})}function $t(t){let[e]=A(t,"words"),[n]=A(t,"beginnings"),[r]=A(t,"candidates"),[o]=A(t,"probabilities");return be(()=>{let i=st(at(o)),c=new Map(e.map((_,p)=>[_,p])),a=new Map(n.map((_,p)=>[_.join(" "),p]));return _=>{let p=a.get(_.map(l=>c.get(l)??"?").join(" "));return p===void 0?null:r[p].map((l,d)=>({word:e[l],share:i[p][d]}))}},[e,n,r,o])}function Ce(t,e,n,r){let o=new Map(r),i=[],c=[],a="start";for(;;){let _=i.length,p=t(c),l={read:[Nt,...c],from:a,choices:p,truth:[...e,W][_]??null};if(i.push(l),!p)return i;l.said=p[0].word;let d=n&&l.truth!==null;if(l.usual=d?l.truth:l.said,l.next=o.get(_)??l.usual,l.nextFrom=a=o.has(_)?"reader":d?"truth":"itself",l.next===W)return i;c.push(l.next)}}function Dt(t,e,n,r){return[...r].sort(([o],[i])=>o-i).reduce((o,[i,c])=>{let a=Ce(t,e,n,o)[i];return a?.choices&&(a.choices.some(p=>p.word===c)||t([...a.read.slice(1),c]))?[...o,[i,c]]:o},[])}var ye=(t,e)=>t.filter(([n])=>n!==e),R=({nextFrom:t})=>t==="reader",ke=t=>R(t)?"slip":t.said===t.truth?"right":"wrong",Ht={right:"✓",wrong:"✗",slip:"✎"};function ne({name:t,children:e}){return u("span",{class:"mark",role:"img","aria-label":t,children:e})}function zt({say:t,source:e,truth:n,steps:r,shown:o,forced:i}){let c=[...n,W],a=r.filter(({choices:l})=>l),_=Math.max(c.length,a.length),p=a.slice(0,o+1).map(ke).filter(l=>l!=="slip");return u("div",{class:"sentences",children:[u("span",{class:"name",children:t("source")}),u("p",{class:"source encoder",children:e.map(l=>u("span",{class:"chip",children:l}))}),u("span",{class:"name pair","aria-hidden":"true",children:[u("span",{children:t("truth")}),u("span",{children:t(i?"says":"writes")})]}),u("ol",{class:"pairs","aria-label":t("compared"),children:[Array.from({length:_},(l,d)=>u("li",{class:"pair",children:[u("span",{class:"true",children:c[d]??"–"}),u("span",{class:`said ${d<=o?"":"later"}`,children:a[d]&&u("span",{class:"inner",children:[R(a[d])?a[d].next:a[d].said," ",u(ne,{name:t(`is ${ke(a[d])}`),children:Ht[ke(a[d])]})]})})]})),p.length>0&&u("li",{class:"score",children:t("score",{right:p.filter(l=>l==="right").length,all:p.length})})]})]})}function Rt({say:t,forced:e,set:n}){return u("div",{class:"mode",role:"group","aria-label":t("mode"),children:[u("button",{type:"button","aria-pressed":e,onClick:()=>n(!0),children:t("forced")}),u("button",{type:"button","aria-pressed":!e,onClick:()=>n(!1),children:t("free")})]})}function jt({say:t,steps:e,shown:n,forced:r,list:o,candidate:i,choose:c,undo:a}){let[_,p]=q(null),l=e[n].choices?n:n-1,d=_&&_[1]<=l?_:[0,l],m=s=>{if(!s.target.classList.contains("candidate"))return;let f=it(s,d,e[0].choices.length,l+1);f&&i(f[1],f[0]).focus()};return u("ol",{class:"steps",ref:o,"aria-label":`${t("label")}. ${t("keys")}`,style:{maxWidth:`${e.length*15}rem`},onKeyDown:m,children:e.map((s,f)=>u("li",{class:`step ${f>n?"later":""}`,children:u("div",{class:"inner",children:[u(Ut,{say:t,step:s,undo:()=>a(f-1)}),u("div",{class:`state ${f===0?"encoder":"decoder"}`,"aria-hidden":"true",children:"→"}),u("div",{class:"box",children:t("step",{step:f+1})}),s.choices?u(Ft,{say:t,step:s,forced:r,stop:d[1]===f?d[0]:-1,use:w=>p([w,f]),choose:w=>c(f,w)}):u("p",{class:"unknown",children:t("not computed")})]})},f))})}function Ut({say:t,step:e,undo:n}){let r=e.read[e.read.length-1],o=e.from==="reader";return u("div",{class:"read",children:[u("span",{class:"soft",children:t("reads")}),u("span",{class:`chip decoder ${o?"slip":""}`,children:[o&&u("span",{"aria-hidden":"true",children:"✎ "}),r]}),u("span",{class:"from soft",children:[u("span",{children:t(`from ${e.from}`)}),o&&u("button",{type:"button",class:"undo","aria-label":t("undo slip",{word:r}),onClick:n,children:t("undo")})]})]})}function Ft({say:t,step:e,forced:n,stop:r,use:o,choose:i}){let{choices:c,truth:a,next:_}=e,p=Math.max(0,1-c.reduce((d,{share:m})=>d+m,0)),l=d=>c.some(({word:m})=>m===d);return u(M,{children:[u("ul",{class:"choices",children:[c.map(({word:d,share:m},s)=>u("li",{children:u("button",{type:"button",class:`candidate ${R(e)&&d===_?"slip":""}`,"aria-pressed":d===_,tabIndex:s===r?0:-1,onFocus:()=>o(s),onClick:()=>i(d),children:[u("span",{class:"word",children:[d," ",d===a&&u(ne,{name:t("is truth"),children:"✓"})]})," ",u("span",{class:"number",children:te(m)})," ",d===_&&u(lt,{say:t,step:e}),u(ut,{share:m})]})},d)),u("li",{class:"others",children:[u("span",{class:"word",children:[t("others")," ",a!==null&&!l(a)&&u(ne,{name:t("truth elsewhere"),children:"✓"})]})," ",u("span",{class:"number",children:te(p<Pt?0:p)})," ",!l(_)&&u(lt,{say:t,step:e}),u(ut,{share:p})]})]}),u("p",{class:"true-word",children:a===null?t("no true word"):`✓ ${t("true word",{word:a})}`}),u("p",{class:"note",children:Wt(t,e,n)})]})}function lt({say:t,step:e}){return e.next===W&&!R(e)?null:u("span",{class:"goes",children:u(ne,{name:t(R(e)?"is slip":"is next"),children:R(e)?"✎":"→"})})}function ut({share:t}){return u("span",{class:"track","aria-hidden":"true",children:u("span",{class:"bar moves",style:{width:`${100*t}%`}})})}function Wt(t,e,n){let r={said:e.said,next:e.next};return R(e)?t("note slip",r):e.next===W?t("note end"):e.said===e.truth?"":t(n&&e.truth!==null?"note forced":"note own",r)}function Lt(t,e,n,r){let o=e.read.join(" ");if(!e.choices)return t(r.length?"reading too many slips":"reading too long",{read:o});let i={said:e.said,next:e.next,truth:e.truth},[{word:c,share:a}]=e.choices,_=te(a).replace(" "," "),p=[t("reading",{step:n+1,read:o,word:c,share:_})];return e.truth===null?p.push(t("reading over")):p.push(t(e.said===e.truth?"reading right":"reading wrong",i)),R(e)?p.push(t("reading slip",i)):e.next!==e.said?p.push(t("reading forced",i)):e.said!==e.truth&&e.next!==W&&p.push(t("reading own")),e.next===W&&p.push(t("reading end")),p.join(" ")}function qt({say:t,shown:e}){let n=e.filter(({choices:o})=>o),r=n[0].choices.map((o,i)=>`${i+1}.`);return u(ot,{say:t,head:[t("having read"),...r,t("others")],rows:()=>n.map(({read:o,choices:i})=>[o.join(" "),...i.map(({word:c,share:a})=>`${c} ${ve(a,3)}`),ve(1-i.reduce((c,{share:a})=>c+a,0),3)])})}var vn=nt(Et,ct);export{vn as default};

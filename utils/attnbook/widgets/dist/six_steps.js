@@ -1,0 +1,557 @@
+var x,Ze,Yt,H,Se,ue,Qe,ie,et,Pe,Ce,tt,ee=Symbol.for("pv"),pe={},de=[],Jt=/^m(i|n|o|s|text|space)$/,Ae=Array.isArray,nt=de.slice,B=Object.assign;function K(e){e&&e.parentNode&&e.remove()}function le(e,t,n,r,s){var o={type:e,props:t,key:n,ref:r,__k:null,__:null,__b:0,__e:null,__c:null,constructor:ee,__v:s||++Ze,__i:-1,__u:0};return!s&&x.vnode&&x.vnode(o),o}function A(e){return e.children}function V(e,t){this.props=e,this.context=t,this.__g=0}function I(e,t){if(t==null)return e.__&&I(e.__,e.__i+1);for(var n;t<e.__k.length;t++)if((n=e.__k[t])&&n.__e)return n.__e;return typeof e.type!="function"||e.props.__P?null:I(e)}function Zt(e){var t,n=e.__v,r=n.__e,s=[],o=[],i=e.__P;i&&((t=B({constructor:ee},n)).__v=n.__v+1,x.vnode&&x.vnode(t),Me(i,t,n,e.__n,i.namespaceURI,32&n.__u?[r]:null,s,r||I(n),32&n.__u,o),t.__v=n.__v,t.__.__k[t.__i]=t,lt(s,t,o),n.__=n.__e=null,t.__e!=r&&rt(t))}function rt(e){if((e=e.__)&&e.__c&&!e.props.__P)return e.__e=null,e.__k.some(function(t){return t&&(e.__e=t.__e)}),rt(e)}function Te(e){(8&e.__g||(e.__g|=8,H.push(e),ue++))&&Se==x.debounceRendering||((Se=x.debounceRendering)||queueMicrotask)(ot)}function ot(){try{for(var e,t=1;H.length;)H.length>t&&H.sort(Qe),e=H.shift(),t=H.length,8&e.__g&&Zt(e)}finally{(ue=H.length)&&(Se||queueMicrotask)(ot)}}function st(e,t,n,r,s,o,i,l,p,d,u){var _,f,c,m,h,v,g=r.__k||de,b=t.length;for(p=Qt(n,t,g,p,b),_=0;_<b;_++)(c=n.__k[_])!=null&&(f=~c.__i&&g[c.__i]||pe,c.__i=_,v=Me(e,c,f,s,o,i,l,p,d,u),m=c.__e,(f.ref!=c.ref||8&f.__u)&&(f.ref&&ze(f.ref,null,c,f),c.ref&&u.push(c.ref,c.__c||m,c)),h=h||m,4&c.__u?(p=at(c,p,e,!f.__v),f.__e&&(f.__e=null)):typeof c.type=="function"&&v!==void 0?p=v:m&&(p=m.nextSibling),c.__u&=-21);return n.__e=h,p}function Qt(e,t,n,r,s){var o,i,l,p,d,u,_,f,c,m=n.length,h=m,v=0,g=0,b=e.__k=Array(s);for(o=0;o<s;o++)(i=t[o])!=null&&typeof i!="boolean"&&typeof i!="function"?(typeof i!="object"||i.constructor===String?i=b[o]=le(null,i):Ae(i)?i=b[o]=le(A,{children:i}):i.constructor===ee&&i.__b?i=b[o]=le(i.type,i.props,i.key,i.ref,i.__v):b[o]=i,p=o+v,i.__=e,i.__b=e.__b+1,l=null,~(d=i.__i=en(i,n,p,h))&&(h--,(l=n[d])&&(l.__u|=2)),l&&l.__v?(i.__u|=16,d==p-1?v--:d==p+1?v++:d!=p&&(d>p?v--:v++,g=1)):(~d||(s>m?v--:s<m&&v++),typeof i.type!="function"&&(i.__u|=4))):b[o]=null;if(g){for(u=[],_=[],o=0;o<s;o++)if((i=b[o])&&16&i.__u){for(v=0,f=u.length;v<f;)u[c=v+f>>1]<i.__i?v=c+1:f=c;u[v]=i.__i,_[o]=v+1}for(v=u.length;o--;)_[o]&&(_[o]==v?v--:b[o].__u|=4)}if(h)for(o=0;o<m;o++)!(l=n[o])||2&l.__u||(l.__e==r&&(r=I(l)),De(l,l));return r}function at(e,t,n,r){var s,o,i,l;if(typeof e.type=="function"){if(e.props.__P)return t;if(s=e.__k)for(o=0;o<s.length;o++)s[o]&&(s[o].__=e,t=at(s[o],t,n,!1));return t}for(t&&!t.parentNode&&(t=I(e))&&!t.parentNode&&(t=null),i=e.__e,l=t;l&&l.nodeType==8;)l=l.nextSibling;for(i!=l&&(!r&&n.moveBefore&&i.parentNode?n.moveBefore(i,t):n.insertBefore(i,t||null)),t=i;(t=t&&t.nextSibling)&&t.nodeType==8&&!t.data.startsWith("$s"););return t}function en(e,t,n,r){var s,o=e.key,i=e.type,l=t[n],p=l&&!(2&l.__u);if(l===null&&o==null||p&&o==l.key&&i==l.type)return n;if(r>(p?1:0)){for(s=n-1;s>=0;s--)if((l=t[s])&&!(2&l.__u)&&o==l.key&&i==l.type)return s;for(s=n+1;s<t.length;s++)if((l=t[s])&&!(2&l.__u)&&o==l.key&&i==l.type)return s}return-1}function Je(e,t,n){n==null&&(n=""),t[0]=="-"?e.setProperty(t,n):e[t]=n}function ae(e,t,n,r,s){var o,i;if(t=="style")if(typeof n=="string")e.style.cssText=n;else{if(typeof r=="string"&&(e.style.cssText=r=""),r)for(t in r)n&&t in n||Je(e.style,t);if(n)for(t in n)r&&n[t]==r[t]||Je(e.style,t,n[t])}else if(t[0]=="o"&&t[1]=="n")typeof n!="function"&&(n=null),typeof r!="function"&&(r=null),(e.__e||(e.__e={}))[t]=n,n&&r||(i=Ce[t]||(Ce[t]=tn(t)),(e.__a||(e.__a={}))[t]=Pe,o=t!=(t=t.replace(et,"$1")),(t=t.slice(2))[0]<"a"&&(t=t.toLowerCase()),n?e.addEventListener(t,i,o):e.removeEventListener(t,i,o));else{if(s=="http://www.w3.org/2000/svg")t=t.replace(/xlink(H|:h)/,"h").replace(/sName$/,"s");else if(t!="width"&&t!="height"&&t!="href"&&t!="list"&&t!="form"&&t!="tabIndex"&&t!="download"&&t!="rowSpan"&&t!="colSpan"&&t!="role"&&t!="popover"&&t in e)try{return void(e[t]=n??"")}catch{}if(typeof n=="function")return;n==null||n===!1&&t[4]!="-"?e.removeAttribute(t):e.setAttribute(t,t=="popover"&&n==1?"":n)}}function tn(e){return function(t){var n=this.__e;if(n){if(n=n[e],t[ie]==null)t[ie]=Pe++;else if(t[ie]<this.__a[e])return;return n(x.event?x.event(t):t)}}}function Me(e,t,n,r,s,o,i,l,p,d){var u,_,f,c,m,h,v,g,b,T,w,$e,Ge,se,O,Ye,U,q,N=t.type;if(t.constructor!==ee)return null;128&n.__u&&(p=32&n.__u,u=n.__c.__z)&&(t.__u|=p,_=o=[],u.nodeType==8?l=ce(u,o):o.push(u),l=o[0]||l),(u=x.__b)&&u(t);e:if(typeof N=="function"){f=i.length;try{if(g=t.props,b=(u=N.prototype)&&u.render,T=(u=N.contextType)&&r[u.__c],w=u?T?T.props.value:u.__:r,(c=n.__c)?(t.__c=c,2&c.__g&&(c.__g|=1)):(b?t.__c=c=new N(g,w):(t.__c=c=new V(g,w),c.constructor=N,c.render=rn),T&&T.sub(c),c.state||(c.state={}),c.__n=r,c.__g|=8,c.__h=[],c.__k=[]),b&&(c.__s||(c.__s=c.state),N.getDerivedStateFromProps&&(c.__s==c.state&&(c.__s=B({},c.__s)),B(c.__s,N.getDerivedStateFromProps(g,c.__s)))),m=c.props,h=c.state,c.__v=t,n.__c){if(g!==m&&b&&!N.getDerivedStateFromProps&&c.componentWillReceiveProps&&c.componentWillReceiveProps(g,w),t.__v==n.__v&&!(8&c.__g)||!(4&c.__g)&&c.shouldComponentUpdate&&c.shouldComponentUpdate(g,c.__s,w)===!1){t.__v!=n.__v&&(c.props=g,c.state=c.__s,c.__g&=-9),t.__e=n.__e,t.__k=n.__k,t.__k.some(function(R){R&&(R.__=t)}),de.push.apply(c.__h,c.__k),c.__k=[],c.__h.length&&i.push(c),l=I(n);break e}c.componentWillUpdate&&c.componentWillUpdate(g,c.__s,w),b&&c.componentDidUpdate&&c.__h.push(function(){c.componentDidUpdate(m,h,v)})}else b&&!N.getDerivedStateFromProps&&c.componentWillMount&&c.componentWillMount(),b&&c.componentDidMount&&c.__h.push(c.componentDidMount);c.context=w,c.props=g,c.__P=e,c.__g&=-5,$e=x.__r,Ge=b?25:0;do c.__g&=-9,$e&&$e(t),u=c.render(c.props,c.state=c.__s,c.context);while(8&c.__g&&++Ge<25);b&&(de.push.apply(c.__h,c.__k),c.__k=[]),c.state=c.__s,c.getChildContext&&(r=B({},r,c.getChildContext())),b&&n.__c&&c.getSnapshotBeforeUpdate&&(v=c.getSnapshotBeforeUpdate(m,h)),se=u&&u.type===A&&u.key==null?u.props.children:u,g.__P&&(u=l,s=(e=g.__P).namespaceURI,p=o=null,n.props&&n.props.__P!=e&&(n.__k.some(function(R){R&&De(R,R)}),n.__k=null),l=n.__k?I(n,0):null),l=st(e,Ae(se)?se:[se],t,n,r,s,o,i,l,p,d),g.__P&&(t.__e=null,l=u),t.__u&=-161,_&&_.some(K),c.__h.length&&i.push(c),1&c.__g&&(c.__g&=-4)}catch(R){if(i.length=f,t.__v=null,p||o)if(R&&R.then){if(t.__u|=128|p,o){for(~(U=o.indexOf(l||void 0))||(U=o.length);(q=o[U-1])&&q.nodeType==8;)U--;for(;U<o.length;U++)if(q=o[U])if(o[U]=null,O){if(q==Ye)break}else{if(q.nodeType!=8)break;q.data.startsWith("$s")&&(Ye=ce(O=q))}}if(!O){for(;l&&l.nodeType==8&&l.nextSibling;)l=l.nextSibling;O=l}(u=ce(O=t.__c.__z||(t.__c.__z=O)))?(t.__e=O,l=u):t.__e=l,l=l&&l.nextSibling}else o&&o.some(K);else t.__e=n.__e;t.__k||(t.__k=n.__k||[]),R&&R.then||it(t),x.__e(R,t,n)}}else l=t.__e=nn(n.__e,t,n,r,s,o,i,p,d,e);return(u=x.diffed)&&u(t),l}function ce(e,t){if(e&&e.nodeType==8&&e.data.startsWith("$s"))for(var n=1;e=e.nextSibling;){if(e.nodeType==8){if(e.data.startsWith("$s"))n++;else if(e.data.startsWith("/$s")&&!--n)return e}t&&t.push(e)}}function it(e){e&&(e.__c&&(e.__c.__g|=4),e.__k&&e.__k.some(it))}function lt(e,t,n){for(var r=0;r<n.length;)ze(n[r++],n[r++],n[r++]);x.__c&&x.__c(t,e),e.some(function(s){try{e=s.__h,s.__h=[],e.some(function(o){o.call(s)})}catch(o){x.__e(o,s.__v)}})}function nn(e,t,n,r,s,o,i,l,p,d){var u,_,f,c,m,h,v,g,b=n.props||pe,T=t.props,w=t.type;if(w=="svg"?s="http://www.w3.org/2000/svg":w=="math"?s="http://www.w3.org/1998/Math/MathML":s||(s="http://www.w3.org/1999/xhtml"),o){for(u=0;u<o.length;u++)if((m=o[u])&&(w?m.localName==w:m.nodeType==3)){e=m,o[u]=null;break}}if(!e){if(g=d.ownerDocument||document,!w)return g.createTextNode(T);e=g.createElementNS(s,w,T.is?T:d),l&&(x.__m&&x.__m(t,o),l=!1),o=null}if(w){if(d=w=="template"&&e.content||e,o=w=="textarea"&&T.defaultValue!=null?null:o&&nt.call(d.childNodes),!l&&o)for(b={},u=0;u<e.attributes.length;u++)b[(m=e.attributes[u]).name]=m.value;for(u in b)m=b[u],u=="dangerouslySetInnerHTML"?f=m:u=="children"||u in T||u=="value"&&"defaultValue"in T||u=="checked"&&"defaultChecked"in T||ae(e,u,null,m,s);for(u in T)m=T[u],u=="children"?c=m:u=="dangerouslySetInnerHTML"?_=m:u=="value"?h=m:u=="checked"?v=m:l&&typeof m!="function"||b[u]===m||ae(e,u,m,b[u],s);_?(l||f&&(_.__html==f.__html||_.__html==e.innerHTML)||(e.innerHTML=_.__html),t.__k=[]):(f&&(e.textContent=""),(w=="foreignObject"||s=="http://www.w3.org/1998/Math/MathML"&&Jt.test(w))&&(s="http://www.w3.org/1999/xhtml"),st(d,Ae(c)?c:[c],t,n,r,s,o,i,o?o[0]:n.__k&&I(n,0),l,p),o&&o.some(K)),l&&w!="textarea"||(u="value",w=="progress"&&h==null?e.removeAttribute(u):h==null||h===e[u]&&(w!="progress"||h)||ae(e,u,h,b[u],s),u="checked",v!=null&&v!=e[u]&&ae(e,u,v,b[u],s))}else b===T||l&&e.data==T||(e.data=T);return e}function ze(e,t,n,r){try{typeof e=="function"?t?t.__x=e(t)||1:r&&(r=r.__c||r.__e)&&(t=r.__x)&&(r.__x=null,typeof t=="function"?t():e(null)):e.current=t}catch(s){x.__e(s,n)}}function De(e,t,n){var r,s,o,i;if(x.unmount&&x.unmount(e),!(r=e.ref)||r.current&&r.current!=e.__e||ze(r,null,t,e),r=e.__c){if(r.componentWillUnmount)try{r.componentWillUnmount()}catch(l){x.__e(l,t)}r.__P=r.__n=null}if(r=e.__k)for(i=0;i<r.length;i++)r[i]&&De(r[i],t,typeof e.type!="function"||n&&!e.props.__P);!n&&(r=e.__c)&&(r=r.__z)&&(s=ce(r,o=[]))&&(r==e.__e&&o.some(K),K(s),K(r)),n||K(e.__e),e.__e=e.__c=e.__=null}function rn(e,t,n){return this.constructor(e,n)}function Re(e,t){var n,r,s,o;x.__&&x.__(e,t),t.nodeType==9&&(t=t.documentElement),r=(n=e&&32&e.__u)?null:t.__k,t.__k=le(A,{children:[e]}),s=[],o=[],Me(t,t.__k,r||pe,pe,t.namespaceURI,r?null:t.firstChild?nt.call(t.childNodes):null,s,r?r.__e:t.firstChild,n,o),lt(s,t.__k,o),t.__k.props.children=null}function _e(e){function t(n){var r,s;return this.getChildContext||(r=new Set,(s={})[t.__c]=this,this.getChildContext=function(){return s},this.shouldComponentUpdate=function(o){this.props.value!=o.value&&r.forEach(function(i){i.__g|=4,Te(i)})},this.sub=function(o){r.add(o);var i=o.componentWillUnmount;o.componentWillUnmount=function(){r.delete(o),i&&i.call(o)}}),n.children}return t.__c="__cC"+tt++,t.__=e,t.Provider=(t.Consumer=function(n,r){return n.children(r)}).contextType=t,t}x={__e:function(e,t,n,r){for(var s,o,i;t=t.__;)if((s=t.__c)&&!(1&s.__g)){s.__g|=4;try{if((i=(o=s.constructor)&&o.getDerivedStateFromError)&&s.setState(o.getDerivedStateFromError(e)),s.componentDidCatch&&(s.componentDidCatch(e,r||{}),i=1),i&&8&s.__g)return void(s.__g|=2)}catch(l){e=l}}throw ue=0,e}},Ze=0,Yt=function(e){return e!=null&&e.constructor===ee},V.prototype.setState=function(e,t){var n=this.__s;n&&n!=this.state||(n=this.__s=B({},this.state)),typeof e=="function"&&(e=e(B({},n),this.props)),e&&(B(n,e),this.__v&&(t&&this.__k.push(t),Te(this)))},V.prototype.forceUpdate=function(e){this.__v&&(this.__g|=4,e&&this.__h.push(e),Te(this))},V.prototype.render=A,H=[],ue=0,Qe=function(e,t){return e.__v.__b-t.__v.__b},ie=Symbol(),et=/(PointerCapture)$|Capture$/i,Pe=0,Ce={},tt=0;var X,k,Ee,ct,Ne=Object.is,fe=0,bt=[],We=[],S=x,ut=S.__b,pt=S.__r,dt=S.diffed,_t=S.__c,ft=S.unmount,mt=S.__;function me(e,t){S.__h&&S.__h(k,e,fe||t),fe=0;var n=k.__H||(k.__H={__:[],__h:[]});return e>=n.__.length&&n.__.push({}),n.__[e]}function W(e){return fe=1,He(xt,e)}function He(e,t,n){var r=me(X++,2);if(r.t=e,!r.__c&&(r.__=[n?n(t):xt(void 0,t),function(o){var i=(r.__N||r.__)[0],l=r.t(i,o);Ne(i,l)||(r.__N=[l,r.__[1]],r.__c.setState({}))}],r.__c=k,!k.__f)){k.__f=!0;var s=k.shouldComponentUpdate;k.shouldComponentUpdate=function(o,i,l){var p=this.__H;if(!p)return!0;var d=!1,u=this.props!=o;if(p.__.some(function(f){f.__N&&(d=!0,Ne(f.__[0],f.__N[0])||(u=!0))}),s){var _=s.call(this,o,i,l);return d?_||u:_}return!d||u}}return r.__}function he(e,t){var n=me(X++,3);!S.__s&&vt(n.__H,t)&&(n.__P=!0,n.__=e,n.u=t,k.__H.__h.push(n))}function ne(e){return fe=5,ge(function(){return{current:e}},[])}function ge(e,t){var n=me(X++,7);return vt(n.__H,t)&&(n.__=e(),n.__H=t),n.__}function P(e){var t=k.context[e.__c],n=me(X++,9);return n.c=e,t?(n.__==null&&(n.__=!0,t.sub(k)),t.props.value):e.__}function on(){var e;do{for(;e=We.shift();)try{te(e)}catch(n){S.__e(n,{__:(e=e.__P)&&e.__v})}for(;e=bt.shift();){var t=e.__H;if(e.__P&&t)try{t.__h.some(te),t.__h.some(Ue),t.__h=[]}catch(n){t.__h=[],S.__e(n,e.__v)}}}while(We.length)}S.__b=function(e){k=null,ut&&ut(e)},S.__=function(e,t){e&&t.__k&&t.__k.__m&&(e.__m=t.__k.__m),mt&&mt(e,t)},S.__r=function(e){pt&&pt(e),X=0;var t=(k=e.__c).__H;t&&(Ee==k?k.__h=[]:(t.__h.some(te),t.__h.some(Ue),X=0),t.__h=[],t.__.some(function(n){n.__N&&(n.__=n.__N),n.u=n.__N=void 0})),Ee=k},S.diffed=function(e){dt&&dt(e);var t=e.__c;t&&t.__H&&(t.__H.__h.length&&gt(bt.push(t)),t.__H.__.some(function(n){n.u&&(n.__H=n.u)})),Ee=k=null},S.__c=function(e,t){t.some(function(n){try{n.__h.some(te),n.__h=n.__h.filter(function(r){return!r.__||Ue(r)})}catch(r){n.__h=[function(){throw r}]}}),_t&&_t(e,t)},S.unmount=function(e){ft&&ft(e);var t,n,r=e.__c;r&&r.__H&&(r.__H.__.some(function(s){try{if(s.__P&&s.__c){if(n===void 0){for(n=e.__;n&&(!n.__c||!n.__c.__P);)n=n.__;n=n&&n.__c}s.__P=n,gt(We.push(s))}else te(s)}catch(o){t=o}}),r.__H=void 0,t&&S.__e(t,r.__v))};var ht=typeof requestAnimationFrame=="function";function sn(e){var t,n=function(){clearTimeout(r),ht&&cancelAnimationFrame(t),setTimeout(e)},r=setTimeout(n,35);ht&&(t=requestAnimationFrame(n))}function gt(e){e!=1&&ct==S.requestAnimationFrame||((ct=S.requestAnimationFrame)||sn)(on)}function te(e){var t=k,n=e.__c;typeof n=="function"&&(e.__c=void 0,n()),k=t}function Ue(e){var t=k;e.__c=e.__(),k=t}function vt(e,t){return!e||e.length!=t.length||t.some(function(n,r){return!Ne(n,e[r])})}function xt(e,t){return typeof t=="function"?t(e):t}var an=Symbol.for("pv"),ln=0;function a(e,t,n,r,s,o){t||(t={});var i,l,p=t;if("ref"in p&&typeof e!="function")for(l in p={},t)l=="ref"?i=t[l]:p[l]=t[l];var d={type:e,props:p,key:n,ref:i,__k:null,__:null,__b:0,__e:null,__c:null,constructor:an,__v:--ln,__i:-1,__u:0};return(s||o)&&(d.__source=s,d.__self=o),x.vnode&&x.vnode(d),d}function yt({step:e,n:t,set:n,back:r,next:s,children:o}){return a("div",{class:"stepper",children:[a("button",{type:"button",onClick:()=>n(e-1),disabled:e<=0,"aria-label":r,children:"←"}),a("span",{class:"place",children:o}),a("button",{type:"button",onClick:()=>n(e+1),disabled:e>=t-1,"aria-label":s,children:"→"})]})}var wt=`.figure{--encoder: #0067a3;--decoder: #b34700;--query: #9c3f75;--key: #00704f;--value: #875800}.figure[data-theme=dark]{--encoder: #5ab4f0;--decoder: #ff9259;--query: #e8a0cb;--key: #35c99b;--value: #f0b429}.figure{--surface: #ffffff;--raised: #f3f4f6;--edge: #c9ced6;--ink: #1f2937;--soft: #565e6b;--nothing: #f1f3f5;--everything: #101826;--focus: #1d4ed8;color:var(--ink);font:.9375rem/1.5 system-ui,-apple-system,Segoe UI,Roboto,Noto Sans,Noto Sans KR,sans-serif;margin:0;container-type:inline-size}.figure[data-theme=dark]{--surface: #14181e;--raised: #222832;--edge: #454d5a;--ink: #e6e9ee;--soft: #a4acb9;--nothing: #20262f;--everything: #fbf7ea;--focus: #8ab4ff}*,*:before{box-sizing:border-box}p{margin:0}[hidden]{display:none!important}:focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:4px}figcaption{color:var(--soft);font-size:.875rem;margin-top:.6rem}.encoder{color:var(--encoder)}.decoder{color:var(--decoder)}.query{color:var(--query)}.key{color:var(--key)}.value{color:var(--value)}.controls{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem .9rem;margin-bottom:.6rem}button,select{appearance:none;background:var(--raised);border:1px solid var(--edge);border-radius:6px;color:var(--ink);cursor:pointer;font:inherit;font-size:.875rem;min-height:2.25rem;padding:.2rem .75rem}button:hover:not(:disabled),select:hover{border-color:var(--ink)}button:disabled{color:var(--soft);cursor:default;opacity:.6}button[aria-pressed=true],button[aria-checked=true]{background:var(--ink);border-color:var(--ink);color:var(--surface)}select{padding-right:1.8rem;background-image:linear-gradient(45deg,transparent 50%,currentColor 50%),linear-gradient(-45deg,transparent 50%,currentColor 50%);background-position:right .95rem center,right .65rem center;background-repeat:no-repeat;background-size:.32rem .32rem}.choice,.slider{align-items:center;display:inline-flex;gap:.5rem;font-size:.875rem}.slider input{accent-color:var(--ink);min-width:6rem;height:2rem}.slider output{font-variant-numeric:tabular-nums;min-width:3.2em}.stepper{align-items:center;display:flex;gap:.6rem}.stepper button{min-width:2.75rem}.stepper .place{min-width:0}.legend{align-items:center;color:var(--soft);display:inline-flex;font-size:.8125rem;gap:.4rem}.ramp{background:linear-gradient(to right,var(--nothing),var(--everything));border:1px solid var(--edge);border-radius:3px;display:inline-block;height:.7rem;width:4.5rem}.reading{min-height:1.5em;margin-top:.5rem}@container (max-width: 30rem){.reading{min-height:3em}}.numbers{margin-top:.5rem}.scroll{margin-top:.5rem;max-height:22rem;overflow:auto}table{border-collapse:collapse;font-size:.8125rem;font-variant-numeric:tabular-nums}th,td{border-bottom:1px solid var(--edge);padding:.2rem .6rem;text-align:right;white-space:nowrap}thead th{background:var(--surface);position:sticky;top:0}tbody th{background:var(--surface);font-weight:600;left:0;position:sticky}.heatmap{max-width:100%;overflow-x:auto;padding:3px}.map{position:relative}.column-word,.row-word{font-size:.8125rem;line-height:1;overflow:hidden;position:absolute;text-overflow:ellipsis;white-space:nowrap}.column-word{overflow:visible;transform:rotate(-40deg);transform-origin:bottom left}.row-word{padding:.15em 0;transform:translateY(-50%)}.column-word.chosen,.row-word.chosen{font-weight:700;text-decoration:underline;text-underline-offset:.2em}.cells{cursor:crosshair;position:absolute;touch-action:pan-x pan-y}.cells canvas{display:block}.cells span{pointer-events:none;position:absolute}.row-mark{outline:2px solid var(--query)}.cell-mark{outline:3px solid var(--focus);outline-offset:-1px}.ring{border:2px solid #ffffff;border-radius:50%;box-shadow:0 0 0 1.5px #b3261e,inset 0 0 0 1.5px #b3261e}.ring.sample{display:inline-block;height:.8rem;margin-left:.3rem;vertical-align:-.1rem;width:.8rem}.tip{background:var(--ink);border-radius:4px;color:var(--surface);font-size:.8125rem;line-height:1.4;padding:0 .4rem;pointer-events:none;position:absolute;transform:translate(-50%,-130%);white-space:nowrap;z-index:1}.tokens{display:flex;flex-wrap:wrap;gap:.4rem}.token{border-color:currentColor;color:inherit;min-width:2.25rem;overflow:hidden;position:relative}.token[aria-pressed=true]{background:var(--raised);border-color:currentColor;box-shadow:inset 0 0 0 2px currentColor;color:inherit;font-weight:700}.token .share{background:currentColor;bottom:0;height:4px;left:0;position:absolute}.bars{display:grid;gap:.25rem;list-style:none;margin:0;padding:0}.bars li{align-items:center;display:grid;gap:.6rem;grid-template-columns:minmax(3.5rem,8rem) 1fr 3rem}.bars .word{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.bars .track{background:var(--nothing);border-radius:3px;height:.9rem;overflow:hidden}.bars .bar{background:currentColor;display:block;height:100%}.bars .number{font-variant-numeric:tabular-nums;text-align:right}.bars .marked{font-weight:700}@media(prefers-reduced-motion:no-preference){.moves{transition:all .25s ease}}
+`;var kt={attributes:!0,attributeFilter:["class","style","theme","data-theme","data-jp-theme-light","data-vscode-theme-kind"]};function St(e){let[t,n]=W(()=>$t(e));return he(()=>{let r=()=>n($t(e)),s=new MutationObserver(r);s.observe(document.documentElement,kt),s.observe(document.body,kt);let o=matchMedia("(prefers-color-scheme: dark)");return o.addEventListener("change",r),r(),()=>{s.disconnect(),o.removeEventListener("change",r)}},[e]),t}function $t(e){for(let t=e;t;t=t.parentElement){let[n,r,s,o=1]=getComputedStyle(t).backgroundColor.match(/[\d.]+/g)?.map(Number)??[0,0,0,0];if(o>.5)return .299*n+.587*r+.114*s<128?"dark":"light"}return matchMedia("(prefers-color-scheme: dark)").matches?"dark":"light"}var Ct=(e,t={})=>e.replace(/\{(\w+)\}/g,(n,r)=>t[r]??n);function Ie(e){return e>0&&e<.005?"<1 %":`${Math.round(100*e)} %`}function $(e,t=2){let n=e.toFixed(t);return Number(n)===0?0 .toFixed(t):n.replace("-","−")}function Tt(e,t=""){return{render({model:n,el:r}){let s=r.shadowRoot??r.attachShadow({mode:"open"});return Re(a(Fe,{model:n,el:r,Content:e,style:t}),s),()=>Re(null,s)}}}function G(e,t){let[,n]=He(s=>s+1,0);he(()=>{let s=`change:${t}`;return e.on(s,n),()=>e.off(s,n)},[e,t]);let r=s=>{e.set(t,s),e.save_changes()};return[e.get(t),r]}var Fe=class extends V{componentDidCatch(t){this.props.el.dispatchEvent(new CustomEvent("attnbook:broken",{detail:t})),this.setState({error:t})}render({model:t,el:n,Content:r,style:s},{error:o}){let i=(l,p)=>Ct(t.get("strings")[l]??l,p);return a(A,{children:[a("style",{children:wt+s}),a(un,{el:n,caption:t.get("caption"),children:o?a("p",{role:"alert",children:i("broken",{reason:o.message})}):a(r,{model:t,say:i})})]})}};function un({el:e,caption:t,children:n}){let r=St(e);return a("figure",{class:"figure","data-theme":r,children:[n,t&&a("figcaption",{children:t})]})}function Pt({children:e}){return a("p",{class:"reading","aria-live":"polite",children:e})}function At({say:e,head:t,rows:n}){let[r,s]=W(!1);return a("div",{class:"numbers",children:[a("button",{type:"button","aria-expanded":r,onClick:()=>s(!r),children:e(r?"hide numbers":"show numbers")}),r&&a("div",{class:"scroll",tabIndex:"0",role:"region","aria-label":e("show numbers"),children:a("table",{children:[a("thead",{children:a("tr",{children:t.map(o=>a("th",{scope:"col",children:o}))})}),a("tbody",{children:n().map(([o,...i])=>a("tr",{children:[a("th",{scope:"row",children:o}),i.map(l=>a("td",{children:l}))]}))})]})})]})}var pn=/(exp|tanh|softmax)|(Σ|[A-Za-z]\u0303?)(?:_(\w+))?/g;function C({text:e,roles:t={}}){return a("span",{class:"formula",children:[...dn(e,t)]})}function*dn(e,t){let n=0;for(let{0:r,1:s,2:o,3:i,index:l}of e.matchAll(pn))yield e.slice(n,l),yield s??a("span",{class:`letter ${t[o]??""}`,children:[o==="Σ"?o:a("i",{class:o[1]&&"tilde",children:o[0]}),i&&a("sub",{children:i})]}),n=l+r.length;yield e.slice(n)}function Mt({text:e,roles:t}){return e.split(/\{([^}]*)\}/).map((n,r)=>{if(r%2===0)return n;let[,s,o]=n.match(/^(\w+):(.*)$/)??[];return s?a("span",{class:s,children:o}):a(C,{text:n,roles:t})})}var Le=`/* a number that can be dragged */
+.scrub {
+  border-radius: 4px;
+  cursor: ew-resize;
+  display: inline-block;
+  font-variant-numeric: tabular-nums;
+  line-height: 1.5rem;
+  min-width: 1.5rem;
+  padding: 0 1px;
+  text-align: center;
+  text-decoration: underline dotted 2px;
+  text-underline-offset: 0.22em;
+  touch-action: pan-y; /* sideways is ours, up and down stays the page's */
+  user-select: none;
+  -webkit-user-select: none;
+  white-space: nowrap;
+}
+.scrub.dragged {
+  background: var(--ink);
+  color: var(--surface);
+}
+@media (hover: hover) {
+  .scrub[role="slider"]:hover {
+    background: var(--ink);
+    color: var(--surface);
+  }
+}
+`;var fn=4,Oe=5;function Dt({value:e,set:t,label:n,min:r,max:s,step:o=.05,kind:i="",...l}){let p=ne(null),[d,u]=W(!1),_=g=>{let b=Math.min(s,Math.max(r,Math.round(100*g)/100));Math.abs(b-e)>1e-6&&t(b)},f=()=>{p.current=null,u(!1)},c=g=>{g.button===0&&(g.currentTarget.setPointerCapture(g.pointerId),p.current={x:g.clientX,value:e},u(!0))},m=g=>{p.current&&_(p.current.value+o*Math.round((g.clientX-p.current.x)/fn))},h=()=>{p.current&&_(p.current.value),f()},v=g=>{let b=mn(g,e,{min:r,max:s,step:o});b!==null&&(g.preventDefault(),_(b))};return a("span",{...l,class:`scrub ${i} ${d?"dragged":""}`,role:"slider",tabIndex:"0","aria-label":n,"aria-valuemin":r,"aria-valuemax":s,"aria-valuenow":Math.round(100*e)/100,"aria-valuetext":$(e),onPointerDown:c,onPointerMove:m,onPointerUp:f,onPointerCancel:h,onKeyDown:v,children:$(e)})}var zt={ArrowRight:1,ArrowUp:1,ArrowLeft:-1,ArrowDown:-1,PageUp:Oe,PageDown:-Oe};function mn(e,t,{min:n,max:r,step:s}){if(e.altKey||e.ctrlKey||e.metaKey)return null;if(e.key==="Home")return n;if(e.key==="End")return r;if(!(e.key in zt))return null;let o=e.shiftKey&&e.key.startsWith("Arrow")?Oe:1;return t+o*zt[e.key]*s}var hn={f32:Float32Array,u8:Uint8Array};function qe({dtype:e,shape:t,data:n}){let r=n.buffer.slice(n.byteOffset,n.byteOffset+n.byteLength),s=new hn[e](r);return{shape:t,values:e==="u8"?Float32Array.from(s,o=>o/255):s}}function Rt({shape:e,values:t},...n){let[r,s]=e.slice(-2),i=n.reduce((l,p,d)=>l*e[d]+p,0)*r*s;return Array.from({length:r},(l,p)=>t.subarray(i+p*s,i+(p+1)*s))}var Et=(e,t)=>e.reduce((n,r,s)=>n+r*t[s],0),be=(e,t)=>e.map(n=>Et(n,t));function Ke(e){let t=Math.max(...e),n=e.map(s=>Math.exp(s-t)),r=n.reduce((s,o)=>s+o,0);return n.map(s=>s/r)}var Nt=(e,t)=>t[0].map((n,r)=>Et(e,t.map(s=>s[r]))),ve=(e,t)=>Array.from(e,(n,r)=>r).sort((n,r)=>e[r]-e[n]).slice(0,t);function Wt(e,t){let{buffer:n}=Float32Array.from(t);return{dtype:"f32",shape:e,data:new DataView(n)}}function It({state:e,memory:t,combine:n,output:r}){let s=be(t,e),o=s.map(Math.exp),i=Ke(s),l=t.map((h,v)=>h.map(g=>i[v]*g)),p=Nt(i,t),d=[...p,...e],u=be(n,d),_=u.map(Math.tanh),f=be(r,_),c=Ke(f),m={total:re(o),whole:re(i)};return{scores:s,exps:o,weights:i,...m,weighted:l,context:p,joined:d,mixed:u,attentional:_,logits:f,probabilities:c}}var re=e=>e.reduce((t,n)=>t+n,0);function D(e){if(e===0||e>=.005&&e<1e3)return $(e);let[t,n]=e.toExponential(1).split("e");return`${t}·10${n.replace("+","").replace(/./g,r=>gn[r])}`}var gn={"-":"⁻",0:"⁰",1:"¹",2:"²",3:"³",4:"⁴",5:"⁵",6:"⁶",7:"⁷",8:"⁸",9:"⁹"},j=e=>Number(e.toFixed(2)),F=e=>e>=.005&&e<1e3?j(e):Number(e.toExponential(1)),je=(e,t=$)=>t(e).startsWith("−")?`(${t(e)})`:t(e),xe=(e,t)=>({text:e.map((n,r)=>`${r===0?$(e[r]):je(e[r])} × ${je(t[r])}`).join(" + "),paper:re(e.map((n,r)=>j(e[r])*j(t[r])))}),Be=(e,t=$,n=j)=>({text:e.map((r,s)=>s===0?t(r):je(r,t)).join(" + "),paper:re(e.map(n))});function Ut(e,t){let n=e.map(Math.exp),r=re(n);return{texts:[`exp(${$(e[t])}) / (${e.map(s=>`exp(${$(s)})`).join(" + ")})`,`${D(n[t])} / ${D(r)}`],paper:F(n[t])/F(r)}}function bn(e){let[t,n]=[Math.exp(e),Math.exp(-e)];return{texts:[`tanh(${$(e)})`,`(${D(t)} − ${D(n)}) / (${D(t)} + ${D(n)})`],paper:(F(t)-F(n))/(F(t)+F(n))}}var Ht={score:{step:0,of:"scores",work({state:e,memory:t},n){let{text:r,paper:s}=xe(e,t[n]),o=[...E("state",e),...E(`memory:${n+1}`,e)];return{symbol:`e_${n+1}`,texts:[`s · h_${n+1}`,r],paper:s,uses:o}}},exp:{step:1,of:"exps",work:({scores:e},t)=>({symbol:`exp(e_${t+1})`,texts:[`exp(${$(e[t])})`],paper:Math.exp(j(e[t])),write:D,uses:[`score:${t+1}`]})},total:{step:1,of:"total",work({exps:e}){let{text:t,paper:n}=Be(e,D,F);return{symbol:"Σ_k exp(e_k)",texts:[t],paper:n,write:D,uses:E("exp",e)}}},weight:{step:1,of:"weights",work:({scores:e},t)=>({symbol:`a_${t+1}`,...Ut(e,t),uses:[...E("score",e),`exp:${t+1}`,"total"]})},whole:{step:1,of:"whole",work({weights:e}){let{text:t,paper:n}=Be(e);return{symbol:"Σ_k a_k",texts:[t],paper:n,uses:E("weight",e)}}},weighted:{step:2,of:"weighted",work({weights:e,memory:t},n,r){let{text:s,paper:o}=xe([e[n]],[t[n][r]]),i=[`weight:${n+1}`,`memory:${n+1}:${r+1}`];return{symbol:`a_${n+1} h_${n+1}`,entry:r,texts:[s],paper:o,uses:i}}},context:{step:2,of:"context",work({weighted:e},t){let{text:n,paper:r}=Be(e.map(o=>o[t])),s=e.map((o,i)=>`weighted:${i+1}:${t+1}`);return{symbol:"c",entry:t,texts:[n],paper:r,uses:s}}},joined:{step:3,of:"joined",work({joined:e,context:t},n){let r=t.length,[s,o,i]=n<r?["c",n,"context"]:["s",n-r,"state"],l=[`${i}:${o+1}`];return{symbol:"[c; s]",entry:n,same:[s,o],texts:[],paper:j(e[n]),uses:l}}},mixed:{step:4,of:"mixed",work({combine:e,joined:t},n){let{text:r,paper:s}=xe(e[n],t),o=[...E(`combine:${n+1}`,t),...E("joined",t)];return{symbol:"W_c [c; s]",entry:n,texts:[r],paper:s,uses:o}}},attentional:{step:4,of:"attentional",work:({mixed:e},t)=>({symbol:"s̃",entry:t,...bn(e[t]),uses:[`mixed:${t+1}`]})},logit:{step:5,of:"logits",work({output:e,attentional:t},n){let{text:r,paper:s}=xe(e[n],t),o=[...E(`output:${n+1}`,t),...E("attentional",t)];return{symbol:`z_${n+1}`,texts:[r],paper:s,uses:o}}},probability:{step:5,of:"probabilities",work:({logits:e},t)=>({symbol:`p_${t+1}`,...Ut(e,t),uses:E("logit",e)})}},E=(e,t)=>t.map((n,r)=>`${e}:${r+1}`);function Ft(e,t){let[n,...r]=e.split(":");if(!Object.hasOwn(Ht,n))return null;let{step:s,of:o,work:i}=Ht[n],l=r.map(c=>c-1),p=l.reduce((c,m)=>c?.[m],t[o]);if(typeof p!="number")return null;let{paper:d,write:u=$,..._}=i(t,...l),f=u===D?F:j;return{..._,step:s,result:u(p),exact:Math.abs(d-f(p))<1e-9,roundedOff:Math.abs(f(d)-f(p))>1e-9}}var Lt=`/* SixSteps */
+.six {
+  --row: 1.625rem;
+  max-width: 54rem;
+}
+.formula .letter,
+.rule .formula,
+.symbol .formula {
+  font-family: "STIX Two Text", Cambria, "Times New Roman", "Liberation Serif", serif;
+  font-size: 1.1em;
+}
+.rule .letter,
+.symbol .letter {
+  font-size: 1em;
+}
+.tilde {
+  position: relative;
+}
+.tilde::after {
+  content: "~";
+  font-style: normal;
+  left: 0.02em;
+  line-height: 1;
+  position: absolute;
+  top: -0.24em;
+}
+.formula sub {
+  font-size: 0.7em;
+  line-height: 0;
+}
+
+/* the six steps to choose from */
+.six .stepper {
+  align-items: flex-start;
+}
+.stepper > button {
+  flex: none;
+}
+.six .stepper .place {
+  flex: 1;
+}
+.chips {
+  display: grid;
+  grid-template-columns: repeat(6, minmax(0, 1fr));
+  list-style: none;
+  margin: 0;
+  padding: 0;
+}
+.chips li {
+  position: relative;
+}
+.chips li + li::before {
+  /* the line from one badge to the next */
+  background: var(--edge);
+  content: "";
+  height: 2px;
+  position: absolute;
+  right: calc(50% + 1.1rem);
+  top: 1.05rem;
+  width: calc(100% - 2.2rem);
+}
+.chips li + li:not(.later)::before {
+  background: var(--ink);
+}
+.chips button,
+button.title {
+  background: none;
+  border: 0;
+  color: inherit;
+}
+.chips button {
+  align-items: center;
+  display: flex;
+  flex-direction: column;
+  gap: 0.1rem;
+  line-height: 1.2;
+  padding: 0.25rem 0.1rem;
+  width: 100%;
+}
+.chips .name {
+  font-size: 0.75rem;
+}
+.chips .later .name {
+  color: var(--soft);
+}
+.chips .now .name {
+  font-weight: 700;
+}
+.badge {
+  align-items: center;
+  background: var(--surface);
+  border: 2px solid var(--ink);
+  border-radius: 50%;
+  display: inline-flex;
+  flex: none;
+  font-size: 0.8125rem;
+  font-weight: 600;
+  height: 1.6rem;
+  justify-content: center;
+  line-height: 1;
+  width: 1.6rem;
+}
+.later .badge {
+  border-color: var(--edge);
+  color: var(--soft);
+}
+.now .badge {
+  background: var(--ink);
+  color: var(--surface);
+}
+.chips button:hover .badge,
+button.title:hover .badge {
+  border-color: var(--ink);
+  box-shadow: 0 0 0 2px var(--edge);
+}
+
+/* what has been found, and how to play */
+.six .reading {
+  font-weight: 600;
+  margin-top: 0.6rem;
+}
+.six .legend {
+  align-items: center;
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.3rem 1.4rem;
+  margin: 0.3rem 0 0.8rem;
+}
+.legend .again {
+  font-size: 0.8125rem;
+  margin-left: auto;
+  min-height: 1.9rem;
+}
+.legend .scrub,
+.legend .result {
+  color: var(--ink);
+  font-size: 0.8125rem;
+}
+.legend .scrub {
+  cursor: default;
+}
+
+/* one step below the other: what it does on the left, its numbers on the right; on a phone one above the other */
+.band {
+  border: 1px solid transparent;
+  border-radius: 10px;
+  display: grid;
+  gap: 0.4rem 1rem;
+  grid-template-columns: minmax(0, 1fr);
+  padding: 0.6rem 0.6rem;
+}
+@container (min-width: 40rem) {
+  .band {
+    align-items: center;
+    grid-template-columns: 15rem minmax(0, 1fr);
+  }
+}
+.band.now {
+  border-color: var(--edge);
+  box-shadow: 0 1px 6px rgb(0 0 0 / 12%);
+}
+.about {
+  align-self: start;
+}
+.title {
+  align-items: center;
+  display: inline-flex;
+  font-size: 0.875rem;
+  font-weight: 600;
+  gap: 0.4rem;
+  line-height: 1.2;
+  min-height: 1.75rem;
+}
+.six .title {
+  border: 1px solid transparent;
+  border-radius: 999px;
+  padding: 0.05rem 0.5rem 0.05rem 0.1rem;
+  text-align: left;
+}
+.later .title .name {
+  color: var(--soft);
+  font-weight: 400;
+}
+.six .next .title {
+  /* where to go on */
+  background: var(--raised);
+  border-color: var(--edge);
+}
+.next .title .name {
+  color: var(--ink);
+}
+.note {
+  display: grid;
+  font-size: 0.84375rem;
+  line-height: 1.4;
+  margin-top: 0.1rem;
+}
+.note > * {
+  grid-area: 1 / 1;
+  min-width: 0;
+}
+.rule {
+  font-size: 1rem;
+  line-height: 1.6;
+}
+.why.aside,
+.later .why {
+  visibility: hidden;
+}
+.done .why {
+  color: var(--soft);
+}
+.work p {
+  padding-left: 1em;
+  text-indent: -1em;
+}
+.outcome {
+  white-space: nowrap;
+}
+.remark {
+  color: var(--soft);
+}
+
+/* numbers */
+.six .cell {
+  align-items: center;
+  display: flex;
+  font-size: 0.8125rem;
+  height: var(--row);
+  justify-content: center;
+}
+.six .result {
+  background: var(--raised);
+  border: 0;
+  border-radius: 5px;
+  color: inherit;
+  font-size: inherit;
+  font-variant-numeric: tabular-nums;
+  line-height: 1.5rem;
+  min-height: 0;
+  min-width: 1.5rem;
+  padding: 0 1px;
+  white-space: nowrap;
+}
+.six .result.query { color: var(--query); }
+.six .result.value { color: var(--value); }
+.six .result.decoder { color: var(--decoder); }
+@media (prefers-reduced-motion: no-preference) {
+  .now .result,
+  .now .brackets {
+    animation: come 0.4s ease;
+  }
+  @keyframes come {
+    from {
+      opacity: 0;
+    }
+  }
+}
+button.result:hover {
+  box-shadow: 0 0 0 1.5px currentColor;
+}
+.result[aria-expanded="true"] {
+  box-shadow: 0 0 0 2px var(--focus);
+  font-weight: 700;
+}
+.six .used > * {
+  background: color-mix(in srgb, var(--focus) 24%, var(--surface));
+}
+.blank {
+  background: var(--nothing);
+  border-radius: 4px;
+  height: 0.6rem;
+  width: 1.6rem;
+}
+.brackets {
+  border: solid;
+  border-color: inherit;
+  border-width: 0 1.5px;
+  border-radius: 9px;
+  pointer-events: none;
+}
+.later .pillar,
+.later .track {
+  opacity: 0.6;
+}
+.later .brackets {
+  border-color: var(--edge);
+}
+.text {
+  align-self: center;
+  font-size: 0.84375rem;
+  overflow: hidden;
+  text-align: center;
+  text-overflow: ellipsis;
+  white-space: nowrap;
+}
+.later .text,
+.later .sign,
+.later .halves,
+.later .target {
+  visibility: hidden;
+}
+
+/* the grid of the attention part: a column for each source word */
+.six .grid {
+  display: grid;
+  grid-auto-rows: minmax(1.35rem, auto);
+}
+.grid .word {
+  font-weight: 600;
+}
+.many .grid .word {
+  font-size: 0.75rem;
+  font-weight: 400;
+}
+.grid .brackets {
+  margin: 0 5px;
+}
+.grid .role {
+  font-size: 0.75rem;
+}
+.grid .span span {
+  border: 1px solid;
+  border-radius: 0 0 6px 6px;
+  border-top: 0;
+  display: block;
+  line-height: 1.2;
+  margin: 0 4px;
+}
+.grid .row {
+  margin-top: 0.4rem;
+}
+.pillar {
+  align-items: flex-end;
+  background: var(--nothing);
+  border-radius: 3px 3px 0 0;
+  display: flex;
+  height: 2.75rem;
+  justify-self: center;
+  margin: 0.3rem 0 0.1rem;
+  overflow: hidden;
+  width: 62%;
+}
+.pillar span {
+  background: var(--everything);
+  width: 100%;
+}
+.sum {
+  align-items: center;
+  display: flex;
+  gap: 0.15rem;
+  justify-content: center;
+}
+.sum .sign,
+.between {
+  color: var(--soft);
+}
+.between {
+  justify-self: end;
+  overflow: visible;
+  transform: translateX(50%);
+  z-index: 1;
+}
+
+/* columns and matrices beside each other */
+.flow {
+  align-items: center;
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.25rem;
+}
+.prediction {
+  flex-wrap: nowrap;
+}
+.column {
+  display: grid;
+  grid-template-rows: 1.35rem;
+}
+.vector,
+.matrix {
+  display: grid;
+  padding: 0 4px;
+  position: relative;
+}
+.matrix {
+  column-gap: 4px;
+}
+.vector .brackets,
+.matrix .brackets {
+  inset: 0;
+  position: absolute;
+}
+.vector .cell,
+.matrix .cell {
+  width: 4.9ch; /* wide enough for a minus sign, so that nothing moves when one comes */
+}
+.vector .cell {
+  width: 5.3ch;
+}
+.flow .sign {
+  color: var(--soft);
+  display: grid;
+  justify-items: center;
+  line-height: 1;
+  padding-top: 1.35rem;
+}
+.flow .sign .formula {
+  font-size: 0.6875rem;
+  margin-top: -0.6rem;
+}
+.flow .sign.over {
+  /* what it does stands in the line of names, between those of the columns beside it */
+  align-content: center;
+  align-self: stretch;
+  position: relative;
+}
+.sign.over .formula {
+  left: 50%;
+  margin: 0;
+  position: absolute;
+  top: 0.35rem;
+  transform: translateX(-50%);
+}
+.halves {
+  align-self: stretch;
+  display: flex;
+  flex-direction: column;
+  font-size: 0.84375rem;
+  padding: 1.35rem 0 0 0.4rem;
+}
+.halves span {
+  align-content: center;
+}
+.column.words {
+  flex: 0 1 auto;
+  grid-auto-rows: var(--row);
+  min-width: 0;
+}
+.target {
+  align-self: center;
+  border-radius: 5px;
+  font-size: 0.84375rem;
+  overflow: hidden;
+  padding: 0 0.25rem;
+  text-overflow: ellipsis;
+  white-space: nowrap;
+}
+.target.written {
+  background: var(--decoder);
+  color: var(--surface);
+  font-weight: 700;
+}
+.column.shares {
+  flex: 1;
+  grid-auto-rows: var(--row);
+  min-width: 1.2rem;
+}
+.shares .track {
+  align-self: center;
+  background: var(--nothing);
+  border-radius: 3px;
+  height: 0.9rem;
+  overflow: hidden;
+}
+.shares .track span {
+  background: var(--everything);
+  display: block;
+  height: 100%;
+}
+
+@container (max-width: 30rem) {
+  .chips .name {
+    /* to be heard only: the sentence below says where we are */
+    clip-path: inset(50%);
+    height: 1px;
+    overflow: hidden;
+    position: absolute;
+    width: 1px;
+  }
+  .chips button {
+    padding: 0.25rem 0;
+  }
+  .chips li + li::before {
+    right: calc(50% + 0.9rem);
+    width: calc(100% - 1.8rem);
+  }
+  .six .stepper > button {
+    min-width: 2.25rem;
+    padding: 0;
+  }
+  .band {
+    padding: 0.5rem 0.4rem;
+  }
+  .six .cell,
+  .grid .word,
+  .six .target,
+  .grid .text {
+    font-size: 0.75rem;
+  }
+  .grid .word {
+    font-weight: 400;
+  }
+  .flow {
+    gap: 1px;
+  }
+  .many .cell,
+  .many .grid .text {
+    font-size: 0.6875rem;
+  }
+  .many .grid .brackets {
+    margin: 0 2px;
+  }
+  .many .between {
+    background: var(--surface);
+    line-height: 1;
+  }
+  .long .shares {
+    display: none;
+  }
+  .vector,
+  .matrix {
+    column-gap: 2px;
+    padding: 0 2px;
+  }
+  .sign.over .formula {
+    visibility: hidden;
+  }
+}
+`;var Ot=3,Ve=["state","memory","combine","output"],Kt=["e_j = s · h_j","a_j = exp(e_j) / Σ_k exp(e_k)","c = Σ_j a_j h_j","[c; s]","s̃ = tanh(W_c [c; s])","p = softmax(W_o s̃)"],oe=[{s:"query",h:"key"},{},{c:"value",h:"value"},{c:"value",s:"decoder"},{c:"value",s:"decoder",s̃:"decoder"},{s̃:"decoder"}],z=_e(null),we=_e(0);function xn({model:e,say:t}){let[n]=G(e,"source"),[r]=G(e,"vocabulary"),[s,o]=G(e,"step"),[i,l]=G(e,"opened"),p=yn(e),{values:d}=p,u=ge(()=>({...d,...It(d)}),[d]),_=i?Ft(i,u):null,f=_&&_.step<=s?_:null,c={say:t,all:u,step:s,source:n,vocabulary:r,open:f,opened:f?i:"",change:p.change,toggle:h=>l(h===i?"":h),go(h){l(""),o(h)}},m=h=>{h.key!=="Escape"||!f||(h.preventDefault(),l(""))};return a(z.Provider,{value:c,children:a("div",{class:`six ${n.length>4?"many":""} ${d.state.length>2?"long":""}`,onKeyDown:m,children:[a($n,{}),a(Pt,{children:En(c)}),a("div",{class:"legend",children:[a("span",{children:[a("span",{class:"scrub","aria-hidden":"true",children:$(.5)})," ",t("drag")]}),a("span",{children:[a("span",{class:"result sample","aria-hidden":"true",children:$(.5)})," ",t("choose")]}),a("button",{type:"button",class:"again",onClick:p.startAgain,children:t("again")})]}),a("div",{children:[a(Pn,{}),a(An,{}),a(Mn,{}),a(zn,{}),a(Dn,{}),a(Rn,{})]},kn(u)),a(At,{say:t,...Nn(c)})]})})}function yn(e){let t=Ve.map(o=>G(e,o)),n=t.map(([o])=>o),[r]=W(n);return{values:ge(()=>Object.fromEntries(Ve.map((o,i)=>[o,wn(n[i])])),n),change(o,i,l){let p=Ve.indexOf(o),{shape:d,values:u}=qe(n[p]);t[p][1](Wt(d,u.map((_,f)=>f===i?l:_)))},startAgain:()=>t.forEach(([o,i],l)=>o!==r[l]&&i(r[l]))}}function wn(e){let t=qe(e);return t.shape.length===1?Array.from(t.values):Rt(t).map(n=>Array.from(n))}var kn=({memory:e,output:t})=>[e.length,e[0].length,t.length].join();function $n(){let{say:e,step:t,go:n}=P(z);return a(yt,{step:t,n:6,set:n,back:e("back"),next:e("next"),children:a("ol",{class:"chips","aria-label":e("steps"),children:Kt.map((r,s)=>a("li",{class:Bt(s,t),children:a("button",{type:"button","aria-current":s===t?"step":void 0,onClick:()=>n(s),children:[a("span",{class:"badge",children:s+1}),a("span",{class:"name",children:e(`step ${s+1}`)})]})}))})})}var Bt=(e,t)=>e===t?"now":e<t?"done":e===t+1?"later next":"later";function Q({i:e,children:t}){let{say:n,step:r,go:s,all:o,open:i}=P(z),l=o.state.length,p=i?.step===e;return a(we.Provider,{value:e,children:a("div",{class:`band ${Bt(e,r)}`,role:"group","aria-label":`${e+1}: ${n(`step ${e+1}`)}`,children:[a("div",{class:"about",children:[a("button",{type:"button",class:"title",tabIndex:e===r+1?0:-1,onClick:()=>s(e),children:[a("span",{class:"badge",children:e+1}),a("span",{class:"name",children:n(`step ${e+1}`)})]}),a("div",{class:"note",children:[a("div",{class:`why ${p?"aside":""}`,children:[a("p",{class:"rule",children:a(C,{text:Kt[e],roles:oe[e]})}),a("p",{children:a(Mt,{text:n(`why ${e+1}`,{short:l,long:2*l}),roles:oe[e]})})]}),a("div",{class:"work","aria-live":"polite",children:p&&a(Sn,{...i,roles:oe[e]})})]})]}),a("div",{class:"numbers-of",children:t})]})})}function Sn({symbol:e,entry:t,same:n,texts:r,result:s,exact:o,roundedOff:i,roles:l}){let{say:p}=P(z),d=(_,f)=>a(A,{children:[a(C,{text:_,roles:l}),f!==void 0&&`, ${p("entry",{i:f+1})}`]}),u=[n?d(...n):r[0],...r.slice(1)];return u.map((_,f)=>a("p",{children:[f===0&&a(A,{children:[d(e,t)," "]}),"= ",typeof _=="string"?a(C,{text:_,roles:l}):_,f===u.length-1&&a(A,{children:[" ",a("span",{class:"outcome",children:[o?"=":"≈"," ",a("strong",{children:s})]}),i&&a("span",{class:"remark",children:[" ",p("rounded")]})]})]}))}var y=(e,t,n=1,r=1)=>({gridArea:`${e} / ${t} / span ${n} / span ${r}`});function Xe({name:e,trait:t,index:n,value:r,kind:s,label:o,at:i}){let{change:l,open:p,step:d}=P(z),u=p?.uses.includes(e);return P(we)>d?a(jt,{at:i}):a("span",{class:`cell ${u?"used":""}`,style:i,children:a(Dt,{"data-number":e,kind:s,label:o,value:r,min:-Ot,max:Ot,set:_=>l(t,n,_)})})}function L({name:e,value:t,label:n,kind:r="",write:s=$,at:o}){let{open:i,opened:l,toggle:p,step:d}=P(z),u=P(Vt);if(P(we)>d)return a(jt,{at:o});let _=i?.uses.includes(e);return a("span",{class:`cell ${_?"used":""}`,style:o,children:a("button",{type:"button",class:`result ${r}`,"data-number":e,tabIndex:u.stop===e?0:-1,"aria-expanded":l===e,"aria-label":`${n}: ${s(t)}`,onFocus:()=>u.setStop(e),onClick:()=>p(e),children:s(t)})})}var jt=({at:e})=>a("span",{class:"cell",style:e,"aria-hidden":"true",children:a("span",{class:"blank"})}),Vt=_e(null);function ke({label:e,first:t,class:n,style:r,children:s}){let{step:o}=P(z),[i,l]=W(t),p=ne(null),d=_=>{let f=_.target.closest("button"),c=!_.altKey&&!_.ctrlKey&&!_.metaKey&&!_.shiftKey&&Cn[_.key];!f||!c||(_.preventDefault(),Tn([...p.current.querySelectorAll("button")],f,c)?.focus())},u=P(we)>o?{}:{role:"toolbar","aria-label":e};return a(Vt.Provider,{value:{stop:i,setStop:l},children:a("div",{class:n,style:r,...u,ref:p,onKeyDown:d,children:s})})}var Cn={ArrowLeft:[-1,0],ArrowRight:[1,0],ArrowUp:[0,-1],ArrowDown:[0,1]};function Tn(e,t,[n,r]){let s=d=>{let{left:u,top:_,width:f,height:c}=d.getBoundingClientRect();return[u+f/2,_+c/2]},[o,i]=s(t);return e.map(d=>{let[u,_]=s(d),[f,c]=[u-o,_-i],[m,h]=n?[f*n,Math.abs(c)]:[c*r,Math.abs(f)];return{button:d,along:m,far:m+3*h,inLine:n===0||h<8}}).filter(({along:d,inLine:u})=>d>4&&u).sort((d,u)=>d.far-u.far)[0]?.button}var Z=({at:e,kind:t=""})=>a("span",{class:`brackets ${t}`,style:e,"aria-hidden":"true"}),M=({at:e,kind:t="",children:n})=>a("span",{class:`text ${t}`,style:e,children:n}),ye=e=>({gridTemplateColumns:`repeat(${e.length+2}, minmax(0, 1fr))`});function Pn(){let{say:e,all:t,source:n,step:r,open:s}=P(z),{state:o,memory:i,scores:l}=t,p=o.length,d=s?s.step:r,u=oe[d].s??"decoder",_=oe[d].h??"encoder";return a(Q,{i:0,children:[a("div",{class:"grid",style:ye(n),children:[a(M,{at:y(1,1),kind:"word decoder",children:e("decoder")}),a(M,{at:y(2,1),kind:`symbol ${u}`,children:a(C,{text:"s"})}),a(Z,{at:y(3,1,p),kind:u}),a(M,{at:y(3+p,1),kind:`role ${u}`,children:e(u==="query"?"query":"state")}),n.map((f,c)=>a(A,{children:[a(M,{at:y(1,2+c),kind:"word encoder",children:f}),a(M,{at:y(2,2+c),kind:`symbol ${_}`,children:a(C,{text:`h_${c+1}`})}),a(Z,{at:y(3,2+c,p),kind:_})]})),a(M,{at:y(3+p,2,1,n.length),kind:`role span ${_}`,children:a("span",{children:e(_==="key"?"keys":_==="value"?"values":"states")})}),o.map((f,c)=>a(Xe,{name:`state:${c+1}`,trait:"state",index:c,value:f,kind:u,label:e("state entry",{i:c+1}),at:y(3+c,1)})),i.map((f,c)=>f.map((m,h)=>a(Xe,{name:`memory:${c+1}:${h+1}`,trait:"memory",index:c*p+h,value:m,kind:_,label:e("memory entry",{word:n[c],i:h+1}),at:y(3+h,2+c)})))]}),a(ke,{class:"grid row",style:ye(n),label:e("scores"),first:"score:1",children:[a(M,{at:y(1,1),kind:"symbol",children:a(C,{text:"e_j"})}),l.map((f,c)=>a(L,{name:`score:${c+1}`,value:f,label:e("score of",{word:n[c]}),at:y(1,2+c)}))]})]})}function An(){let{say:e,all:t,source:n,step:r}=P(z),{exps:s,total:o,weights:i,whole:l}=t,p=n.length+2;return a(Q,{i:1,children:a(ke,{class:"grid",style:ye(n),label:e("weights"),first:"exp:1",children:[a(M,{at:y(1,1),kind:"symbol",children:a(C,{text:"exp(e_j)"})}),s.map((d,u)=>a(L,{name:`exp:${u+1}`,value:d,write:D,label:e("exp of",{word:n[u]}),at:y(1,2+u)})),a(qt,{at:y(1,p),children:a(L,{name:"total",value:o,write:D,label:e("total")})}),i.map((d,u)=>a("span",{class:"pillar",style:y(2,2+u),"aria-hidden":"true",children:a("span",{class:"moves",style:{height:r<1?"0":`${100*d}%`}})})),a(M,{at:y(3,1),kind:"symbol",children:a(C,{text:"a_j"})}),i.map((d,u)=>a(L,{name:`weight:${u+1}`,value:d,label:e("weight of",{word:n[u]}),at:y(3,2+u)})),a(qt,{at:y(3,p),children:a(L,{name:"whole",value:l,label:e("whole")})})]})})}var qt=({at:e,children:t})=>a("span",{class:"sum",style:e,children:[a("span",{class:"sign","aria-hidden":"true",children:"Σ"}),t]});function Mn(){let{say:e,all:t,source:n}=P(z),{weighted:r,context:s}=t,o=s.length,i=n.length+2;return a(Q,{i:2,children:a(ke,{class:"grid",style:ye(n),label:e("weighted"),first:"weighted:1:1",children:[r.map((l,p)=>a(A,{children:[a(M,{at:y(1,2+p),kind:"symbol value",children:a(C,{text:`a_${p+1} h_${p+1}`})}),a(Z,{at:y(2,2+p,o),kind:"value"}),a(M,{at:y(2,2+p,o),kind:"between",children:p<n.length-1?"+":"="})]})),a(M,{at:y(1,i),kind:"symbol value",children:a(C,{text:"c"})}),a(Z,{at:y(2,i,o),kind:"value"}),s.map((l,p)=>a(A,{children:[r.map((d,u)=>a(L,{name:`weighted:${u+1}:${p+1}`,value:d[p],kind:"value",label:e("weighted entry",{word:n[u],i:p+1}),at:y(2+p,2+u)})),a(L,{name:`context:${p+1}`,value:l,kind:"value total",label:e("context entry",{i:p+1}),at:y(2+p,i)})]}))]})})}function Y({symbol:e,kind:t="",values:n,label:r,numberKind:s=()=>t,first:o}){return a("div",{class:"column",children:[a(M,{kind:`symbol ${t}`,children:e&&a(C,{text:e})}),a(ke,{class:"vector",label:r,first:`${o}:1`,children:[a(Z,{kind:t}),n.map((i,l)=>a(L,{name:`${o}:${l+1}`,value:i,kind:s(l),label:`${r}, ${l+1}`}))]})]})}function Xt(){let{say:e,all:t}=P(z),n=t.state.length;return a(Y,{symbol:"[c; s]",values:t.joined,numberKind:r=>r<n?"value":"decoder",label:e("joined"),first:"joined"})}function zn(){let{say:e,all:t}=P(z),n=t.state.length;return a(Q,{i:3,children:a("div",{class:"flow",children:[a(Xt,{}),a("div",{class:"halves",children:[a("span",{class:"value",style:{flexGrow:n},children:[a(C,{text:"c"})," ",e("found")]}),a("span",{class:"decoder",style:{flexGrow:n},children:[a(C,{text:"s"})," ",e("asked")]})]})]})})}function Gt({symbol:e,trait:t,rows:n,label:r}){return a("div",{class:"column",children:[a(M,{kind:"symbol",children:a(C,{text:e})}),a("div",{class:"matrix",style:{gridTemplateColumns:`repeat(${n[0].length}, auto)`},children:[a(Z,{}),n.map((s,o)=>s.map((i,l)=>a(Xe,{name:`${t}:${o+1}:${l+1}`,trait:t,index:o*s.length+l,value:i,label:r(o,l)})))]})]})}function Dn(){let{say:e,all:t}=P(z);return a(Q,{i:4,children:a("div",{class:"flow",children:[a(Gt,{symbol:"W_c",trait:"combine",rows:t.combine,label:(n,r)=>e("combine entry",{i:n+1,k:r+1})}),a(J,{children:"×"}),a(Xt,{}),a("div",{class:"flow",children:[a(J,{children:"="}),a(Y,{values:t.mixed,label:e("mixed"),first:"mixed"}),a(J,{children:[a(C,{text:"tanh"}),"→"]}),a(Y,{symbol:"s̃",kind:"decoder",values:t.attentional,label:e("attentional"),first:"attentional"})]})]})})}var J=({kind:e="",children:t})=>a("span",{class:`sign ${e}`,"aria-hidden":"true",children:t});function Rn(){let{say:e,all:t,vocabulary:n,step:r}=P(z),{logits:s,probabilities:o}=t,[i]=ve(o,1);return a(Q,{i:5,children:a("div",{class:"flow prediction",children:[a("div",{class:"column words",children:[a(M,{}),n.map((l,p)=>a("span",{class:`target decoder ${p===i&&r===5?"written":""}`,children:l}))]}),a(Gt,{symbol:"W_o",trait:"output",rows:t.output,label:(l,p)=>e("output entry",{word:n[l],k:p+1})}),a(J,{children:"×"}),a(Y,{symbol:"s̃",kind:"decoder",values:t.attentional,label:e("attentional"),first:"attentional"}),a(J,{children:"="}),a(Y,{symbol:"z",values:s,label:e("logits"),first:"logit"}),a(J,{kind:"over",children:[a(C,{text:"softmax"}),"→"]}),a(Y,{symbol:"p",values:o,label:e("probabilities"),first:"probability"}),a("div",{class:"column shares","aria-hidden":"true",children:[a(M,{}),o.map(l=>a("span",{class:"track",children:a("span",{class:"moves",style:{width:r<5?"0":`${100*l}%`}})}))]})]})})}function En({say:e,all:t,step:n,source:r,vocabulary:s}){let[o]=ve(t.weights,1),[i]=ve(t.probabilities,1);return e(`reading ${n+1}`,{step:n+1,name:e(`step ${n+1}`),word:r[o],score:$(t.scores[o]),weight:Ie(t.weights[o]),c:t.context.map(l=>$(l)).join(", "),n:t.joined.length,vector:t.attentional.map(l=>$(l)).join(", "),written:s[i],probability:Ie(t.probabilities[i])})}function Nn({say:e,all:t,source:n,vocabulary:r}){let s=t.state.length,o=Math.max(n.length+1,r.length,2*s),i=(p,d,u)=>[a(A,{children:[a(C,{text:p})," ",d]}),...Array.from({length:o},(_,f)=>f<u.length?$(u[f],4):"")],l=()=>[i("s",e("state"),t.state),...t.memory.map((p,d)=>i(`h_${d+1}`,n[d],p)),i("e_j",e("scores"),t.scores),i("exp(e_j)","",t.exps),i("a_j",e("weights"),t.weights),...t.weighted.map((p,d)=>i(`a_${d+1} h_${d+1}`,n[d],p)),i("c",e("context"),t.context),i("[c; s]","",t.joined),...t.combine.map((p,d)=>i("W_c",e("row",{i:d+1}),p)),i("W_c [c; s]","",t.mixed),i("s̃",e("attentional"),t.attentional),...t.output.map((p,d)=>i("W_o",r[d],p)),i("z",e("logits"),t.logits),i("p",e("probabilities"),t.probabilities)];return{head:[e("number"),...Array.from({length:o},(p,d)=>`${d+1}`)],rows:l}}var Cr=Tt(xn,Le+Lt);export{Cr as default};

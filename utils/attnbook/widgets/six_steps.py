@@ -1,0 +1,270 @@
+"""SixSteps: one step of a decoder with attention, in six sub-steps, on numbers small enough for paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar
+
+import numpy as np
+import traitlets
+from numpy.typing import ArrayLike, NDArray
+
+from attnbook.colours import COLOURS
+from attnbook.widgets import svg
+from attnbook.widgets.base import DIST, LivingFigure, TensorTrait, as_array, words_of
+
+LIMIT = 3  # a number can be dragged from −3 to 3
+LONGEST = 3  # entries that a vector can have
+MOST = 6  # words that each side can have
+INPUTS = ("state", "memory", "combine", "output")
+
+
+class SixSteps(LivingFigure):
+    """How a decoder with attention writes one word, in six steps of which each number can be followed.
+
+    1 score, 2 softmax, 3 weighted sum, 4 concatenate, 5 input of the output layer, 6 prediction: the attention of
+    Luong et al. (2015), equations 5 and 6, with the dot product as the score, and without biases. Each number of the
+    inputs can be dragged, each computed one opens its arithmetic.
+
+    source: the source words, up to six; vocabulary: the target words, up to six.
+    state: the decoder's state s, (d,), d from 1 to 3; memory: the encoder's states h, (source, d);
+    combine: W_c, (d, 2 d); output: W_o, (vocabulary, d). All numbers from −3 to 3.
+    caption: stands under the figure; step: where it begins, from 0 (score) to 5 (prediction).
+
+    These traits are what the reader has made of the figure; all of them can be read and set from Python. `opened` is
+    the number whose arithmetic is shown, or "": a kind with its place, counted from 1, such as "score:2". The kinds are
+    score:j exp:j weight:j, their sums total (of exp) and whole (of the weights), weighted:j:entry, context:entry,
+    joined:entry ([c; s]), mixed:entry (W_c [c; s]), attentional:entry (s̃), logit:word and probability:word. It is shown
+    once its step is reached.
+    """
+
+    _esm = DIST / "six_steps.js"
+    WORDS: ClassVar[dict[str, str]] = {
+        "steps": "The six steps",
+        "back": "Step back",
+        "next": "Next step",
+        "step 1": "score",
+        "step 2": "softmax",
+        "step 3": "weighted sum",
+        "step 4": "concatenate",
+        "step 5": "input of the output layer",
+        "step 6": "prediction",
+        "why 1": "The score says how well a {key:key} fits the {query:query}. Multiply line by line, then add.",
+        "why 2": "The softmax turns scores into shares: all positive, with a sum of one.",
+        "why 3": "The same {h_j} are {value:values} now. Their weighted sum {c} is the attention value.",
+        "why 4": "What attention found, {c}, on top of the state that asked, {s}. Nothing is computed.",
+        "why 5": "{W_c} is learnt. It mixes {long} numbers into {short}, and tanh keeps each between −1 and 1.",
+        "why 6": "A word's row of {W_o} times {s̃} is its score. A softmax again, and the likeliest word is written.",
+        "reading 1": "Step {step} of 6, {name}: {word} fits best, with {score}.",
+        "reading 2": "Step {step} of 6, {name}: most weight on {word}, {weight}.",
+        "reading 3": "Step {step} of 6, {name}: c = ({c}), with most of {word}, {weight}.",
+        "reading 4": "Step {step} of 6, {name}: c and s together have {n} numbers.",
+        "reading 5": "Step {step} of 6, {name}: s̃ = ({vector}).",
+        "reading 6": "The decoder writes {written}, with probability {probability}.",
+        "drag": "Drag it, or use the arrow keys.",
+        "choose": "Click it: how was it made?",
+        "again": "Start again",
+        "rounded": "(from unrounded numbers)",
+        "entry": "entry {i}",
+        "row": "row {i}",
+        "number": "number",
+        "decoder": "decoder",
+        "query": "query",
+        "state": "state",
+        "states": "states of the encoder",
+        "keys": "states of the encoder, as keys",
+        "values": "states of the encoder, as values",
+        "found": "what attention found",
+        "asked": "the state that asked",
+        "state entry": "s, entry {i}",
+        "memory entry": "state of {word}, entry {i}",
+        "combine entry": "W_c, row {i}, column {k}",
+        "output entry": "W_o, row of {word}, column {k}",
+        "scores": "scores",
+        "score of": "score of {word}",
+        "weights": "weights",
+        "exp of": "exp of the score of {word}",
+        "total": "sum of all exp",
+        "weight of": "weight of {word}",
+        "whole": "sum of the weights",
+        "weighted": "weighted states and their sum",
+        "weighted entry": "weighted state of {word}, entry {i}",
+        "context": "context vector",
+        "context entry": "context vector, entry {i}",
+        "joined": "c on top of s",
+        "mixed": "W_c times c on top of s",
+        "attentional": "input of the output layer",
+        "logits": "scores of the target words",
+        "probabilities": "probabilities of the target words",
+    }
+
+    source = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    vocabulary = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    state = TensorTrait()
+    memory = TensorTrait()
+    combine = TensorTrait()
+    output = TensorTrait()
+    step = traitlets.Int(0).tag(sync=True)
+    opened = traitlets.Unicode("").tag(sync=True)
+
+    def __init__(
+        self,
+        source: Sequence[str] | str,
+        state: ArrayLike,
+        memory: ArrayLike,
+        combine: ArrayLike,
+        output: ArrayLike,
+        vocabulary: Sequence[str] | str,
+        *,
+        caption: str = "",
+        step: int = 0,
+        **traits: Any,
+    ) -> None:
+        source, vocabulary = words_of(source, "source"), words_of(vocabulary, "vocabulary")
+        for name, words in (("source", source), ("vocabulary", vocabulary)):
+            if len(words) > MOST:
+                raise ValueError(f"{name} has {len(words)} words: the figure has room for {MOST}")
+        given = {"state": state, "memory": memory, "combine": combine, "output": output}
+        arrays = {name: numbers_of(values, name) for name, values in given.items()}
+        check_shapes(arrays, len(source), len(vocabulary))
+        check_step(step)
+        super().__init__(source=source, vocabulary=vocabulary, caption=caption, step=step, **arrays, **traits)
+
+    @traitlets.validate(*INPUTS)
+    def _fits(self, proposal: Any) -> NDArray[np.float32]:
+        name = proposal.trait.name
+        try:
+            arrays = {other: getattr(self, other) for other in INPUTS} | {name: numbers_of(proposal.value, name)}
+            check_shapes(arrays, len(self.source), len(self.vocabulary))
+        except ValueError as error:
+            raise traitlets.TraitError(str(error)) from error
+        return arrays[name]
+
+    @traitlets.validate("step")
+    def _is_step(self, proposal: Any) -> int:
+        try:
+            check_step(proposal.value)
+        except ValueError as error:
+            raise traitlets.TraitError(str(error)) from error
+        return int(proposal.value)
+
+    @traitlets.validate("opened")
+    def _is_number(self, proposal: Any) -> str:
+        if proposal.value and proposal.value not in self.names():
+            raise traitlets.TraitError(
+                f"opened names no number of this figure: {proposal.value!r}; expected a kind with its place, counted "
+                'from 1, such as "score:1", or ""'
+            )
+        return str(proposal.value)
+
+    def names(self) -> list[str]:
+        """The names of all computed numbers, which `opened` can have."""
+        d, n_source = len(self.state), len(self.source)
+        counts = {"score": n_source, "exp": n_source, "weight": n_source, "context": d, "joined": 2 * d, "mixed": d}
+        counts |= {"attentional": d, "logit": len(self.vocabulary), "probability": len(self.vocabulary)}
+        single = [f"{kind}:{i + 1}" for kind, count in counts.items() for i in range(count)]
+        return [*single, "total", "whole", *(f"weighted:{j + 1}:{i + 1}" for j in range(n_source) for i in range(d))]
+
+    def describe(self) -> str:
+        weights, _, probabilities = self._computed()
+        looks = ", ".join(f"{word} {share:.0%}" for word, share in zip(self.source, weights, strict=True))
+        best = int(probabilities.argmax())
+        return (
+            f"one step of a decoder with attention, in six steps; its attention weights: {looks}; "
+            f"the word that it writes: {self.vocabulary[best]} ({probabilities[best]:.0%})"
+        ).replace("%", " %")
+
+    def picture(self) -> str:
+        """All six steps at once: a still picture can't be stepped through."""
+        return svg.document(*_drawn(self), self.describe())
+
+    def _computed(self) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+        weights = softmax(self.memory @ self.state)
+        context = weights @ self.memory
+        attentional = np.tanh(self.combine @ np.concatenate([context, self.state]))
+        return weights, context, softmax(self.output @ attentional)
+
+
+def numbers_of(values: ArrayLike, name: str) -> NDArray[np.float32]:
+    """Numbers that the figure can show. Raises ValueError where some are no numbers, or beyond its limits."""
+    try:
+        array = as_array(values).astype(np.float32)
+    except ValueError as error:
+        raise ValueError(f"{name}: {error}") from error
+    if np.abs(array).max(initial=0) > LIMIT + 1e-6:
+        worst = array.flat[int(np.abs(array).argmax())]
+        raise ValueError(f"{name} holds {worst:g}, but the figure's numbers go from −{LIMIT} to {LIMIT}")
+    return array
+
+
+def check_shapes(arrays: dict[str, NDArray[Any]], n_source: int, n_vocabulary: int) -> None:
+    """Raises ValueError where the arrays do not fit each other or the words."""
+    shape = arrays["state"].shape
+    if len(shape) != 1 or not 1 <= shape[0] <= LONGEST:
+        raise ValueError(f"state has shape {shape}: expected (d,), with d from 1 to {LONGEST}")
+    (d,) = shape
+    wanted = {"memory": (n_source, d), "combine": (d, 2 * d), "output": (n_vocabulary, d)}
+    meaning = {"memory": "(source words, d)", "combine": "(d, 2 d)", "output": "(words of the vocabulary, d)"}
+    for name, expected in wanted.items():
+        if arrays[name].shape != expected:
+            raise ValueError(
+                f"{name} has shape {arrays[name].shape}: expected {expected}, which is {meaning[name]} for a state of "
+                f"length {d}, {n_source} source words and a vocabulary of {n_vocabulary}"
+            )
+
+
+def check_step(step: int) -> None:
+    if not 0 <= step <= 5:
+        raise ValueError(f"step is {step}: expected 0 (score) to 5 (prediction)")
+
+
+def softmax(scores: NDArray[Any]) -> NDArray[Any]:
+    raised = np.exp(scores - scores.max())
+    return raised / raised.sum()
+
+
+def _drawn(figure: SixSteps) -> tuple[float, float, list[str]]:
+    """Width, height and parts of the still picture: the attention part above, the target words below."""
+    weights, context, probabilities = figure._computed()
+    scores = figure.memory @ figure.state
+    d, left, column = len(figure.state), 150.0, 76.0
+    rows = 46 + 18 * d  # where the states end
+    ends = left + column * len(figure.source)
+    colours = {name: colour.plot for name, colour in COLOURS.items()}
+
+    def vector(x: float, y: float, values: NDArray[Any], colour: str) -> Iterator[str]:
+        for side in (-26, 26):
+            yield svg.line(x + side, y - 14, x + side, y - 10 + 18 * (len(values) - 1) + 14, colour, 2)
+        for i, value in enumerate(values):
+            yield svg.text(x, y + 18 * i, _shown(value), "middle")
+
+    parts = [
+        svg.text(0, 56, "decoder's state s"),
+        svg.text(0, rows + 24, "1 scores"),
+        svg.text(0, rows + 84, "2 weights"),
+    ]
+    parts += [svg.text(0, rows + 120, "3 weighted states"), *vector(left - 32, 56, figure.state, colours["query"])]
+    for j, word in enumerate(figure.source):
+        x = left + column * (j + 0.5)
+        parts.append(svg.text(x, 24, word, "middle", colours["encoder"]))
+        parts += vector(x, 56, figure.memory[j], colours["key"])
+        parts.append(svg.text(x, rows + 24, _shown(scores[j]), "middle"))
+        height = 36 * float(weights[j])
+        parts.append(svg.rect(x - 16, rows + 68 - height, 32, height, svg.GREY))
+        parts.append(svg.text(x, rows + 84, _shown(weights[j]), "middle"))
+        parts += vector(x, rows + 120, weights[j] * figure.memory[j], colours["value"])
+        parts.append(svg.text(x + column / 2, rows + 120, "+" if j < len(figure.source) - 1 else "=", "middle"))
+    parts += [svg.text(ends + 38, rows + 98, "c", "middle"), *vector(ends + 38, rows + 120, context, colours["value"])]
+    below = rows + 120 + 18 * d + 16
+    parts.append(svg.text(0, below, "4, 5, 6 prediction"))
+    for v, word in enumerate(figure.vocabulary):
+        y, share = below + 20 * v, float(probabilities[v])
+        parts.append(svg.text(left + 60, y, word, "end", colours["decoder"]))
+        parts.append(svg.rect(left + 70, y - 11, 160 * share, 13, svg.GREY))
+        parts.append(svg.text(left + 78 + 160 * share, y, _shown(share)))
+    return ends + 80, below + 20 * len(figure.vocabulary), parts
+
+
+def _shown(value: float) -> str:
+    text = f"{value:.2f}"
+    return "0.00" if float(text) == 0 else text.replace("-", "−")
