@@ -41,6 +41,14 @@ class Visit:
         self.page.goto(f"{site}/{path}", wait_until="load")
         self.page.evaluate("document.fonts.ready")
         self.page.wait_for_load_state("networkidle")
+        self._see_all()
+
+    def _see_all(self) -> None:
+        """Scroll to the end, so that every figure comes near the window and starts."""
+        for figure in self.page.locator(".living-figure").all():
+            figure.scroll_into_view_if_needed()
+        waiting = ".living-figure:not([data-started], [data-broken])"
+        self.page.wait_for_function(f"document.querySelector('{waiting}') === null")
 
     def _request(self, request: Request) -> None:
         if not request.url.startswith((self.site, "data:", "blob:")):
@@ -69,6 +77,8 @@ def test_page(context: BrowserContext, site: str, path: str) -> None:
         assert page.locator("article h1").count() == 1
         too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert too_wide <= 0, f"the page scrolls sideways by {too_wide} px"
+        assert page.locator(".living-figure[data-broken]").count() == 0, "a figure did not start"
+        assert page.locator(".living-figure img").count() == page.locator(".living-figure img[alt]").count()
         formulas = page.locator(".math").count()
         assert page.locator(".katex-error").count() == 0, "a formula that KaTeX does not understand"
         assert page.locator(".math .katex").count() == formulas, "a formula that was not rendered"
@@ -114,3 +124,25 @@ def test_internal_links() -> None:
 
 def test_there_are_pages() -> None:
     assert PAGES, "no pages were built: run make html"
+
+
+def test_chapters_have_figures_that_live(context: BrowserContext, site: str) -> None:
+    chapters = [path for path in PAGES if path.startswith("chapters/") and not path.endswith("index.html")]
+    for path in ["book/index.html", *chapters]:
+        visit = Visit(context, site, path)
+        assert visit.page.locator(".living-figure[data-started]").count() > 0, f"{path} has none"
+        visit.page.close()
+
+
+def test_the_page_answers_within_a_second(chromium: Browser, site: str) -> None:
+    for path in PAGES:
+        seconds = []
+        for _ in range(3):  # the best of three: the machine may be busy with something else
+            page = chromium.new_page()
+            page.goto(f"{site}/{path}", wait_until="load")
+            paint = "performance.getEntriesByName('first-contentful-paint')[0].startTime / 1000"
+            page.wait_for_function(paint.partition("[0]")[0] + ".length > 0")
+            seconds.append(page.evaluate(paint))
+            page.close()
+        print(f"{path}: first words after {min(seconds):.2f} s")
+        assert min(seconds) < 1

@@ -83,6 +83,17 @@ def joined(stage, layout: str, tolerance: float = 0.6) -> dict[tuple[int, int], 
     return found
 
 
+def settled(stage, layout: str) -> dict[tuple[int, int], dict]:
+    """The same, some frames after something moved: a busy machine may take a moment to draw them."""
+    for _ in range(40):
+        stage.page.wait_for_timeout(50)
+        try:
+            return joined(stage, layout)
+        except AssertionError:
+            pass
+    return joined(stage, layout)
+
+
 def layout_of(stage) -> str:
     return stage.page.locator(".flow").get_attribute("data-layout")
 
@@ -120,18 +131,15 @@ def test_the_lines_follow_when_the_words_move(show):
     stage.page.evaluate("addEventListener('error', event => { window.fault = event.message })")
     for width, layout in ((1280, "rows"), (560, "rows"), (430, "columns"), (320, "columns"), (900, "rows")):
         stage.page.set_viewport_size({"width": width, "height": 900})
-        stage.page.wait_for_timeout(80)
-        assert layout_of(stage) == layout
-        assert len(joined(stage, layout)) == len(lines(stage)) > 10
+        stage.page.wait_for_selector(f".flow[data-layout={layout}]")
+        assert len(settled(stage, layout)) == len(lines(stage)) > 10
         assert stage.page.evaluate("document.documentElement.scrollWidth") <= width
     for change in ("fontSize = '22px'", "zoom = 1.3", "zoom = 1", "fontSize = '11px'"):
         stage.page.evaluate(f"document.documentElement.style.{change}")
-        stage.page.wait_for_timeout(80)
-        joined(stage, "rows")
+        settled(stage, "rows")
     stage.page.evaluate("document.querySelector('main').style.transform = 'scale(0.8)'")
     stage.page.set_viewport_size({"width": 800, "height": 900})
-    stage.page.wait_for_timeout(80)
-    joined(stage, "rows")
+    settled(stage, "rows")
     assert stage.page.evaluate("window.fault") is None
 
 

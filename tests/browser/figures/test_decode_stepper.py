@@ -12,7 +12,8 @@ SOURCE = "I am a student"
 TRUTH = ["je", "suis", "étudiant"]
 VOCABULARY = ["je", "suis", "étudiant", "tu", "es", "elle", "est", "une", "<eos>", "<sos>"]
 # What a word depends on are the two before it: a table of scores, in which the right words get some more.
-SCORES = 1.2 * torch.randn(10, 10, 9, generator=torch.Generator().manual_seed(3))
+SCORES = 1.2 * torch.randn(10, 10, 9, generator=torch.Generator().manual_seed(90))
+SCORES[..., VOCABULARY.index("<eos>")] += 1.5  # so that runs end
 TAUGHT = "<sos> <sos> je suis étudiant <eos>", "<sos> tu es une <eos>"
 for sentence in TAUGHT:
     ids = [VOCABULARY.index(word) for word in sentence.split()]
@@ -66,6 +67,7 @@ def expected(forced: bool, slips: dict[int, str]) -> list[dict[str, object]]:
         if following == "<eos>":
             return steps
         beginning.append(following)
+        assert len(beginning) < len(TRUTH) + 4, "a run that explore() cuts short: take another example"
 
 
 def shown(stage) -> list[dict[str, object]]:
@@ -140,7 +142,9 @@ def reading(stage) -> str:
 
 
 def candidate(stage, t: int, word: str):
-    return stage.page.locator(".step").nth(t).locator(".candidate").filter(has_text=word)
+    buttons = stage.page.locator(".step").nth(t).locator(".candidate")
+    words = [text.removesuffix("✓").strip() for text in buttons.locator(".word").all_inner_texts()]
+    return buttons.nth(words.index(word))
 
 
 def button(stage, name: str):
@@ -234,11 +238,13 @@ def test_every_candidate_can_be_put_in(show):
     stage = show(student(step=9, teacher_forcing=False))
     for t, step in enumerate(expected(False, {})):
         for word in step["words"]:
-            candidate(stage, t, word).first.click()
+            candidate(stage, t, word).click()
             usual = word == step["next"]
             assert stage.trait("slips") == ([] if usual else [[t, word]])
             check(stage, False, {} if usual else {t: word})
-            button(stage, "Undo all slips").click(force=True)
+            assert button(stage, "Undo all slips").is_disabled() is usual
+            if not usual:
+                button(stage, "Undo all slips").click()
 
 
 def test_a_slip_shows_the_step_that_reads_it(show):
@@ -373,8 +379,8 @@ def test_the_keyboard_does_everything(show):
     press("Tab")
     press("Enter")
     check(stage, False, {})
-    for _ in range(5):
-        press("Shift+Tab")
+    for _ in range(3):
+        press("Shift+Tab")  # back, the candidates, the modes; what leads further is off now
     assert focused(stage) == "Reads its own words"
     press("Shift+Tab")
     press("Enter")
@@ -443,7 +449,8 @@ def test_nothing_jumps_when_a_step_is_shown(show):
     for _ in range(4):
         box = stage.page.locator(".stepper").bounding_box()
         places.add((box["x"], box["y"]))
-        button(stage, "Next step").click(force=True)
+        if stage.page.locator(".step.later").count():
+            button(stage, "Next step").click()
     assert len(places) == 1
 
 

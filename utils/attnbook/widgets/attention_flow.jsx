@@ -32,7 +32,7 @@ function AttentionFlow({ model, say }) {
   const active = [pointed, selected, ["target", step]].find((word) => word[1] >= 0 && exists(word)) ?? [];
   const weightsOf = ([side, k]) => (side === "target" ? rows[k] : rows.slice(0, written).map((row) => row[k]));
   const goTo = (to) => {
-    // else its lines would hide those of the word that is being written
+    select([]); // else its lines would hide those of the word that is being written
     point([]);
     setStep(to);
   };

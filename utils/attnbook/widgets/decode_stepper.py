@@ -161,7 +161,9 @@ class DecodeStepper(LivingFigure):
 
     def describe(self) -> str:
         computed = [step.candidates[0] for step in self._steps() if step.candidates]
-        said = ", ".join(f"{word} {_percent(share)}" for word, share in computed[:12]) + (", …" if len(computed) > 12 else "")
+        said = ", ".join(f"{word} {_percent(share)}" for word, share in computed[:12]) + (
+            ", …" if len(computed) > 12 else ""
+        )
         reads = "the truth" if self.teacher_forcing else "its own words"
         return (
             f"a decoder step by step, translating “{' '.join(self.source)}” (truth: “{' '.join(self.truth)}”); "

@@ -76,7 +76,7 @@ function Glimpse({ model, say }) {
           max={HOTTEST}
           step={0.05}
           shown={twoDigits(temperature)}
-          set={(power) => setTemperature(power + 2)}
+          set={(power) => setTemperature(10 ** power)}
         />
         <span class="legend">
           {say("cold")} · {say("hot")}

@@ -33,7 +33,7 @@ class Glimpse(LivingFigure):
     `chosen` is what the query comes from: a name, or "patch r,c" for the key of that patch (counted from 0), or "" for
     a `query`, (d,), that was set by itself. Setting one of the two sets the other. `temperature` divides the scores;
     `cell` is the patch that is being read, [row, column] or []. All of them can be read and set from Python, and
-    `weights`, (rows, columns), can be read. The keys are in `patch_keys`, because `keys` is a name that ipywidgets needs.
+    `weights`, (rows, columns), can be read. The keys are in `patch_keys`: the name `keys` is taken by ipywidgets.
     """
 
     _esm = DIST / "glimpse.js"
@@ -204,7 +204,7 @@ class Glimpse(LivingFigure):
             svg.rect(column * wide, row * tall, wide, tall, "none", stroke="#fff"),
             svg.rect(column * wide + 1, row * tall + 1, wide - 2, tall - 2, "none", stroke="#101826"),
             svg.text(right, 14, self.strings["soft"]),
-            _png(np.einsum("rc,rchwk->hwk", weights, patches), right, 22, side, side),
+            _png(np.einsum("rc,rchwk->hwk", weights / weights.size, patches), right, 22, side, side),
             svg.text(right, 166, self.strings["hard"]),
             _png(patches[row, column], right, 174, side, side),
         ]

@@ -116,8 +116,11 @@ function useInputs(model) {
 /** A vector trait as an array of numbers, a matrix trait as an array of rows. */
 function plain(raw) {
   const read = tensor(raw);
-  return read.shape.length === 1 ? Array.from(read.values) : matrix(read).map((row) => Array.from(row));
+  return read.shape.length === 1 ? Array.from(read.values, decimal) : matrix(read).map((row) => Array.from(row, decimal));
 }
+
+/** The number that was meant: as 32 bits 0.9 is 0.899999976, and on paper that would show in the last digit. */
+const decimal = (value) => Number(value.toPrecision(7));
 
 const shapeOf = ({ memory, output }) => [memory.length, memory[0].length, output.length].join();
 
@@ -176,7 +179,7 @@ function Band({ i, children }) {
 }
 
 /** The arithmetic of one number. */
-function Work({ symbol, entry, same, texts, result, exact, roundedOff, roles }) {
+function Work({ symbol, entry, same, texts, about, result, exact, roundedOff, roles }) {
   const { say } = useContext(Desk);
   const entryOf = (text, i) => (
     <>
@@ -187,7 +190,8 @@ function Work({ symbol, entry, same, texts, result, exact, roundedOff, roles }) 
   const lines = [same ? entryOf(...same) : texts[0], ...texts.slice(1)];
   return lines.map((line, n) => (
     <p>
-      {n === 0 && <>{entryOf(symbol, entry)} </>}= {typeof line === "string" ? <Formula text={line} roles={roles} /> : line}
+      {n === 0 && <>{entryOf(symbol, entry)} </>}
+      {n > 0 && about ? "≈" : "="} {typeof line === "string" ? <Formula text={line} roles={roles} /> : line}
       {n === lines.length - 1 && (
         <>
           {" "}
@@ -661,7 +665,7 @@ function reading({ say, all, step, source, vocabulary }) {
 /** All the numbers, for the table: a row for each vector, with four decimals. */
 function table({ say, all, source, vocabulary }) {
   const d = all.state.length;
-  const widest = Math.max(source.length + 1, vocabulary.length, 2 * d);
+  const widest = Math.max(source.length, vocabulary.length, 2 * d);
   const line = (symbol, words, values) => [
     <>
       <Formula text={symbol} /> {words}
@@ -673,6 +677,7 @@ function table({ say, all, source, vocabulary }) {
     ...all.memory.map((vector, j) => line(`h_${j + 1}`, source[j], vector)),
     line("e_j", say("scores"), all.scores),
     line("exp(e_j)", "", all.exps),
+    line("Σ_k exp(e_k)", "", [all.total]),
     line("a_j", say("weights"), all.weights),
     ...all.weighted.map((vector, j) => line(`a_${j + 1} h_${j + 1}`, source[j], vector)),
     line("c", say("context"), all.context),

@@ -51,7 +51,8 @@ class SixSteps(LivingFigure):
         "step 6": "prediction",
         "why 1": "The score says how well a {key:key} fits the {query:query}. Multiply line by line, then add.",
         "why 2": "The softmax turns scores into shares: all positive, with a sum of one.",
-        "why 3": "The same {h_j} are {value:values} now. Their weighted sum {c} is the attention value.",
+        "why 3": "The same {h_j} are {value:values} now. Their weighted sum {c} is the attention value, or context "
+        "vector.",
         "why 4": "What attention found, {c}, on top of the state that asked, {s}. Nothing is computed.",
         "why 5": "{W_c} is learnt. It mixes {long} numbers into {short}, and tanh keeps each between −1 and 1.",
         "why 6": "A word's row of {W_o} times {s̃} is its score. A softmax again, and the likeliest word is written.",
@@ -128,7 +129,8 @@ class SixSteps(LivingFigure):
         arrays = {name: numbers_of(values, name) for name, values in given.items()}
         check_shapes(arrays, len(source), len(vocabulary))
         check_step(step)
-        super().__init__(source=source, vocabulary=vocabulary, caption=caption, step=step, **arrays, **traits)
+        traits |= arrays | {"source": source, "vocabulary": vocabulary, "caption": caption, "step": step}
+        super().__init__(**traits)
 
     @traitlets.validate(*INPUTS)
     def _fits(self, proposal: Any) -> NDArray[np.float32]:
@@ -223,48 +225,51 @@ def softmax(scores: NDArray[Any]) -> NDArray[Any]:
     return raised / raised.sum()
 
 
+LINE = 20  # pixels from one line of the still picture to the next
+LEFT = 170.0  # where the numbers of the first source word begin
+COLUMN = 76.0  # pixels for each source word
+
+
 def _drawn(figure: SixSteps) -> tuple[float, float, list[str]]:
-    """Width, height and parts of the still picture: the attention part above, the target words below."""
+    """Width, height and parts of the still picture: a column for each source word, below them the target words."""
     weights, context, probabilities = figure._computed()
-    scores = figure.memory @ figure.state
-    d, left, column = len(figure.state), 150.0, 76.0
-    rows = 46 + 18 * d  # where the states end
-    ends = left + column * len(figure.source)
-    colours = {name: colour.plot for name, colour in COLOURS.items()}
+    d, n_source = len(figure.state), len(figure.source)
+    kind = {name: colour.plot for name, colour in COLOURS.items()}
+    states, scores, bars = 54.0, 54.0 + LINE * d + 12, 54.0 + LINE * d + 22
+    values = bars + 96
+    words = values + LINE * d + 14
 
-    def vector(x: float, y: float, values: NDArray[Any], colour: str) -> Iterator[str]:
-        for side in (-26, 26):
-            yield svg.line(x + side, y - 14, x + side, y - 10 + 18 * (len(values) - 1) + 14, colour, 2)
-        for i, value in enumerate(values):
-            yield svg.text(x, y + 18 * i, _shown(value), "middle")
+    def vector(x: float, y: float, numbers: list[float], colour: str) -> Iterator[str]:
+        for side in (x - 27, x + 27):
+            yield svg.line(side, y - 15, side, y + LINE * len(numbers) - 14, colour, 2)
+        for i, number in enumerate(numbers):
+            yield svg.text(x, y + LINE * i, _shown(number), "middle")
 
-    parts = [
-        svg.text(0, 56, "decoder's state s"),
-        svg.text(0, rows + 24, "1 scores"),
-        svg.text(0, rows + 84, "2 weights"),
-    ]
-    parts += [svg.text(0, rows + 120, "3 weighted states"), *vector(left - 32, 56, figure.state, colours["query"])]
-    for j, word in enumerate(figure.source):
-        x = left + column * (j + 0.5)
-        parts.append(svg.text(x, 24, word, "middle", colours["encoder"]))
-        parts += vector(x, 56, figure.memory[j], colours["key"])
-        parts.append(svg.text(x, rows + 24, _shown(scores[j]), "middle"))
-        height = 36 * float(weights[j])
-        parts.append(svg.rect(x - 16, rows + 68 - height, 32, height, svg.GREY))
-        parts.append(svg.text(x, rows + 84, _shown(weights[j]), "middle"))
-        parts += vector(x, rows + 120, weights[j] * figure.memory[j], colours["value"])
-        parts.append(svg.text(x + column / 2, rows + 120, "+" if j < len(figure.source) - 1 else "=", "middle"))
-    parts += [svg.text(ends + 38, rows + 98, "c", "middle"), *vector(ends + 38, rows + 120, context, colours["value"])]
-    below = rows + 120 + 18 * d + 16
-    parts.append(svg.text(0, below, "4, 5, 6 prediction"))
-    for v, word in enumerate(figure.vocabulary):
-        y, share = below + 20 * v, float(probabilities[v])
-        parts.append(svg.text(left + 60, y, word, "end", colours["decoder"]))
-        parts.append(svg.rect(left + 70, y - 11, 160 * share, 13, svg.GREY))
-        parts.append(svg.text(left + 78 + 160 * share, y, _shown(share)))
-    return ends + 80, below + 20 * len(figure.vocabulary), parts
+    lines = {1: scores, 2: bars + 60, 3: values, 6: words}
+    parts = [svg.text(0, y, f"{n} {figure.strings[f'step {n}']}") for n, y in lines.items()]
+    parts.append(svg.text(LEFT - 38, 26, figure.strings["decoder"], "middle", kind["decoder"]))
+    parts += vector(LEFT - 38, states, figure.state.tolist(), kind["query"])
+    for j, (score, weight) in enumerate(zip((figure.memory @ figure.state).tolist(), weights.tolist(), strict=True)):
+        x = LEFT + COLUMN * (j + 0.5)
+        parts.append(svg.text(x, 26, figure.source[j], "middle", kind["encoder"]))
+        parts += vector(x, states, figure.memory[j].tolist(), kind["key"])
+        parts.append(svg.text(x, scores, _shown(score), "middle"))
+        parts.append(svg.rect(x - 18, bars + 44 * (1 - weight), 36, 44 * weight, svg.GREY))
+        parts.append(svg.text(x, bars + 60, _shown(weight), "middle"))
+        parts += vector(x, values, (weights[j] * figure.memory[j]).tolist(), kind["value"])
+        sign = "+" if j < n_source - 1 else "="
+        parts.append(svg.text(x + COLUMN / 2, values + LINE * (d - 1) / 2, sign, "middle"))
+    parts += vector(LEFT + COLUMN * (n_source + 0.5), values, context.tolist(), kind["value"])
+    for v, share in enumerate(probabilities.tolist()):
+        y = words + LINE * v
+        parts.append(svg.text(LEFT + 62, y, figure.vocabulary[v], "end", kind["decoder"]))
+        parts.append(svg.rect(LEFT + 74, y - 11, 160 * share, 13, svg.GREY))
+        parts.append(svg.text(LEFT + 82 + 160 * share, y, _shown(share)))
+    width = LEFT + max(COLUMN * (n_source + 1), 82 + 160 + 40)
+    return width, words + LINE * len(figure.vocabulary), parts
 
 
-def _shown(value: float) -> str:
-    text = f"{value:.2f}"
+def _shown(number: float) -> str:
+    """−1.5 → "−1.50", as the figure writes it."""
+    text = f"{number:.2f}"
     return "0.00" if float(text) == 0 else text.replace("-", "−")

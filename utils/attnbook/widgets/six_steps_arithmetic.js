@@ -50,11 +50,11 @@ const additions = (values, write = number, read = shown) => ({
   paper: sum(values.map(read)),
 });
 
-/** exp(zᵢ) / (exp(z₁) + exp(z₂) + …), with the exponentials of these numbers worked out after it. */
-function share(scores, i) {
-  const exps = scores.map(Math.exp);
+/** exp(zᵢ) / (exp(z₁) + exp(z₂) + …), and then, about, the exponentials of these numbers worked out. */
+function share(scores, i, exps = scores.map((score) => Math.exp(shown(score)))) {
   const total = sum(exps);
   return {
+    about: true,
     texts: [
       `exp(${number(scores[i])}) / (${scores.map((score) => `exp(${number(score)})`).join(" + ")})`,
       `${amount(exps[i])} / ${amount(total)}`,
@@ -63,10 +63,11 @@ function share(scores, i) {
   };
 }
 
-/** tanh(z), written with what it is made of. */
+/** tanh(z), and then, about, what it is made of. */
 function squeezed(z) {
-  const [up, down] = [Math.exp(z), Math.exp(-z)];
+  const [up, down] = [Math.exp(shown(z)), Math.exp(-shown(z))];
   return {
+    about: true,
     texts: [`tanh(${number(z)})`, `(${amount(up)} − ${amount(down)}) / (${amount(up)} + ${amount(down)})`],
     paper: (shownExp(up) - shownExp(down)) / (shownExp(up) + shownExp(down)),
   };
@@ -75,7 +76,7 @@ function squeezed(z) {
 /**
  * How each number is worked out. A number's name is a kind with its place, counted from 1: "score:2", "weighted:2:1".
  * For each kind: `step`, the step that computes it (from 0); work(all, i, k): `symbol`; `texts`, what it equals, one
- * after the other; `paper`, what comes out if the numbers are taken as they are shown; `uses`, the names of the numbers
+ * after the other, or, with `about`, is about from the second on; `paper`, what comes out if the numbers are taken as they are shown; `uses`, the names of the numbers
  * in it; `write`, how the number itself is written. `all` holds the inputs and what compute() made of them, under `of`;
  * i and k count from 0.
  */
@@ -111,9 +112,9 @@ const KINDS = {
   weight: {
     step: 1,
     of: "weights",
-    work: ({ scores }, j) => ({
+    work: ({ scores, exps }, j) => ({
       symbol: `a_${j + 1}`,
-      ...share(scores, j),
+      ...share(scores, j, exps),
       uses: [...names("score", scores), `exp:${j + 1}`, "total"],
     }),
   },

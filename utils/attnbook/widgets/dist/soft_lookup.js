@@ -1,0 +1,206 @@
+var x,Ee,ht,N,re,Z,De,Q,He,ie,oe,mt,O=Symbol.for("pv"),ee={},te=[],gt=/^m(i|n|o|s|text|space)$/,ae=Array.isArray,Ne=te.slice,U=Object.assign;function L(e){e&&e.parentNode&&e.remove()}function X(e,t,n,r,o){var i={type:e,props:t,key:n,ref:r,__k:null,__:null,__b:0,__e:null,__c:null,constructor:O,__v:o||++Ee,__i:-1,__u:0};return!o&&x.vnode&&x.vnode(i),i}function P(e){return e.children}function F(e,t){this.props=e,this.context=t,this.__g=0}function q(e,t){if(t==null)return e.__&&q(e.__,e.__i+1);for(var n;t<e.__k.length;t++)if((n=e.__k[t])&&n.__e)return n.__e;return typeof e.type!="function"||e.props.__P?null:q(e)}function vt(e){var t,n=e.__v,r=n.__e,o=[],i=[],s=e.__P;s&&((t=U({constructor:O},n)).__v=n.__v+1,x.vnode&&x.vnode(t),se(s,t,n,e.__n,s.namespaceURI,32&n.__u?[r]:null,o,r||q(n),32&n.__u,i),t.__v=n.__v,t.__.__k[t.__i]=t,Fe(o,t,i),n.__=n.__e=null,t.__e!=r&&qe(t))}function qe(e){if((e=e.__)&&e.__c&&!e.props.__P)return e.__e=null,e.__k.some(function(t){return t&&(e.__e=t.__e)}),qe(e)}function $e(e){(8&e.__g||(e.__g|=8,N.push(e),Z++))&&re==x.debounceRendering||((re=x.debounceRendering)||queueMicrotask)(Re)}function Re(){try{for(var e,t=1;N.length;)N.length>t&&N.sort(De),e=N.shift(),t=N.length,8&e.__g&&vt(e)}finally{(Z=N.length)&&(re||queueMicrotask)(Re)}}function Le(e,t,n,r,o,i,s,a,u,h,c){var m,g,l,p,k,v,f=r.__k||te,d=t.length;for(u=bt(n,t,f,u,d),m=0;m<d;m++)(l=n.__k[m])!=null&&(g=~l.__i&&f[l.__i]||ee,l.__i=m,v=se(e,l,g,o,i,s,a,u,h,c),p=l.__e,(g.ref!=l.ref||8&g.__u)&&(g.ref&&le(g.ref,null,l,g),l.ref&&c.push(l.ref,l.__c||p,l)),k=k||p,4&l.__u?(u=Ue(l,u,e,!g.__v),g.__e&&(g.__e=null)):typeof l.type=="function"&&v!==void 0?u=v:p&&(u=p.nextSibling),l.__u&=-21);return n.__e=k,u}function bt(e,t,n,r,o){var i,s,a,u,h,c,m,g,l,p=n.length,k=p,v=0,f=0,d=e.__k=Array(o);for(i=0;i<o;i++)(s=t[i])!=null&&typeof s!="boolean"&&typeof s!="function"?(typeof s!="object"||s.constructor===String?s=d[i]=X(null,s):ae(s)?s=d[i]=X(P,{children:s}):s.constructor===O&&s.__b?s=d[i]=X(s.type,s.props,s.key,s.ref,s.__v):d[i]=s,u=i+v,s.__=e,s.__b=e.__b+1,a=null,~(h=s.__i=yt(s,n,u,k))&&(k--,(a=n[h])&&(a.__u|=2)),a&&a.__v?(s.__u|=16,h==u-1?v--:h==u+1?v++:h!=u&&(h>u?v--:v++,f=1)):(~h||(o>p?v--:o<p&&v++),typeof s.type!="function"&&(s.__u|=4))):d[i]=null;if(f){for(c=[],m=[],i=0;i<o;i++)if((s=d[i])&&16&s.__u){for(v=0,g=c.length;v<g;)c[l=v+g>>1]<s.__i?v=l+1:g=l;c[v]=s.__i,m[i]=v+1}for(v=c.length;i--;)m[i]&&(m[i]==v?v--:d[i].__u|=4)}if(k)for(i=0;i<p;i++)!(a=n[i])||2&a.__u||(a.__e==r&&(r=q(a)),ce(a,a));return r}function Ue(e,t,n,r){var o,i,s,a;if(typeof e.type=="function"){if(e.props.__P)return t;if(o=e.__k)for(i=0;i<o.length;i++)o[i]&&(o[i].__=e,t=Ue(o[i],t,n,!1));return t}for(t&&!t.parentNode&&(t=q(e))&&!t.parentNode&&(t=null),s=e.__e,a=t;a&&a.nodeType==8;)a=a.nextSibling;for(s!=a&&(!r&&n.moveBefore&&s.parentNode?n.moveBefore(s,t):n.insertBefore(s,t||null)),t=s;(t=t&&t.nextSibling)&&t.nodeType==8&&!t.data.startsWith("$s"););return t}function yt(e,t,n,r){var o,i=e.key,s=e.type,a=t[n],u=a&&!(2&a.__u);if(a===null&&i==null||u&&i==a.key&&s==a.type)return n;if(r>(u?1:0)){for(o=n-1;o>=0;o--)if((a=t[o])&&!(2&a.__u)&&i==a.key&&s==a.type)return o;for(o=n+1;o<t.length;o++)if((a=t[o])&&!(2&a.__u)&&i==a.key&&s==a.type)return o}return-1}function Ae(e,t,n){n==null&&(n=""),t[0]=="-"?e.setProperty(t,n):e[t]=n}function Y(e,t,n,r,o){var i,s;if(t=="style")if(typeof n=="string")e.style.cssText=n;else{if(typeof r=="string"&&(e.style.cssText=r=""),r)for(t in r)n&&t in n||Ae(e.style,t);if(n)for(t in n)r&&n[t]==r[t]||Ae(e.style,t,n[t])}else if(t[0]=="o"&&t[1]=="n")typeof n!="function"&&(n=null),typeof r!="function"&&(r=null),(e.__e||(e.__e={}))[t]=n,n&&r||(s=oe[t]||(oe[t]=xt(t)),(e.__a||(e.__a={}))[t]=ie,i=t!=(t=t.replace(He,"$1")),(t=t.slice(2))[0]<"a"&&(t=t.toLowerCase()),n?e.addEventListener(t,s,i):e.removeEventListener(t,s,i));else{if(o=="http://www.w3.org/2000/svg")t=t.replace(/xlink(H|:h)/,"h").replace(/sName$/,"s");else if(t!="width"&&t!="height"&&t!="href"&&t!="list"&&t!="form"&&t!="tabIndex"&&t!="download"&&t!="rowSpan"&&t!="colSpan"&&t!="role"&&t!="popover"&&t in e)try{return void(e[t]=n??"")}catch{}if(typeof n=="function")return;n==null||n===!1&&t[4]!="-"?e.removeAttribute(t):e.setAttribute(t,t=="popover"&&n==1?"":n)}}function xt(e){return function(t){var n=this.__e;if(n){if(n=n[e],t[Q]==null)t[Q]=ie++;else if(t[Q]<this.__a[e])return;return n(x.event?x.event(t):t)}}}function se(e,t,n,r,o,i,s,a,u,h){var c,m,g,l,p,k,v,f,d,y,b,D,w,M,T,Pe,H,R,E=t.type;if(t.constructor!==O)return null;128&n.__u&&(u=32&n.__u,c=n.__c.__z)&&(t.__u|=u,m=i=[],c.nodeType==8?a=J(c,i):i.push(c),a=i[0]||a),(c=x.__b)&&c(t);e:if(typeof E=="function"){g=s.length;try{if(f=t.props,d=(c=E.prototype)&&c.render,y=(c=E.contextType)&&r[c.__c],b=c?y?y.props.value:c.__:r,(l=n.__c)?(t.__c=l,2&l.__g&&(l.__g|=1)):(d?t.__c=l=new E(f,b):(t.__c=l=new F(f,b),l.constructor=E,l.render=wt),y&&y.sub(l),l.state||(l.state={}),l.__n=r,l.__g|=8,l.__h=[],l.__k=[]),d&&(l.__s||(l.__s=l.state),E.getDerivedStateFromProps&&(l.__s==l.state&&(l.__s=U({},l.__s)),U(l.__s,E.getDerivedStateFromProps(f,l.__s)))),p=l.props,k=l.state,l.__v=t,n.__c){if(f!==p&&d&&!E.getDerivedStateFromProps&&l.componentWillReceiveProps&&l.componentWillReceiveProps(f,b),t.__v==n.__v&&!(8&l.__g)||!(4&l.__g)&&l.shouldComponentUpdate&&l.shouldComponentUpdate(f,l.__s,b)===!1){t.__v!=n.__v&&(l.props=f,l.state=l.__s,l.__g&=-9),t.__e=n.__e,t.__k=n.__k,t.__k.some(function($){$&&($.__=t)}),te.push.apply(l.__h,l.__k),l.__k=[],l.__h.length&&s.push(l),a=q(n);break e}l.componentWillUpdate&&l.componentWillUpdate(f,l.__s,b),d&&l.componentDidUpdate&&l.__h.push(function(){l.componentDidUpdate(p,k,v)})}else d&&!E.getDerivedStateFromProps&&l.componentWillMount&&l.componentWillMount(),d&&l.componentDidMount&&l.__h.push(l.componentDidMount);l.context=b,l.props=f,l.__P=e,l.__g&=-5,D=x.__r,w=d?25:0;do l.__g&=-9,D&&D(t),c=l.render(l.props,l.state=l.__s,l.context);while(8&l.__g&&++w<25);d&&(te.push.apply(l.__h,l.__k),l.__k=[]),l.state=l.__s,l.getChildContext&&(r=U({},r,l.getChildContext())),d&&n.__c&&l.getSnapshotBeforeUpdate&&(v=l.getSnapshotBeforeUpdate(p,k)),M=c&&c.type===P&&c.key==null?c.props.children:c,f.__P&&(c=a,o=(e=f.__P).namespaceURI,u=i=null,n.props&&n.props.__P!=e&&(n.__k.some(function($){$&&ce($,$)}),n.__k=null),a=n.__k?q(n,0):null),a=Le(e,ae(M)?M:[M],t,n,r,o,i,s,a,u,h),f.__P&&(t.__e=null,a=c),t.__u&=-161,m&&m.some(L),l.__h.length&&s.push(l),1&l.__g&&(l.__g&=-4)}catch($){if(s.length=g,t.__v=null,u||i)if($&&$.then){if(t.__u|=128|u,i){for(~(H=i.indexOf(a||void 0))||(H=i.length);(R=i[H-1])&&R.nodeType==8;)H--;for(;H<i.length;H++)if(R=i[H])if(i[H]=null,T){if(R==Pe)break}else{if(R.nodeType!=8)break;R.data.startsWith("$s")&&(Pe=J(T=R))}}if(!T){for(;a&&a.nodeType==8&&a.nextSibling;)a=a.nextSibling;T=a}(c=J(T=t.__c.__z||(t.__c.__z=T)))?(t.__e=T,a=c):t.__e=a,a=a&&a.nextSibling}else i&&i.some(L);else t.__e=n.__e;t.__k||(t.__k=n.__k||[]),$&&$.then||We(t),x.__e($,t,n)}}else a=t.__e=kt(n.__e,t,n,r,o,i,s,u,h,e);return(c=x.diffed)&&c(t),a}function J(e,t){if(e&&e.nodeType==8&&e.data.startsWith("$s"))for(var n=1;e=e.nextSibling;){if(e.nodeType==8){if(e.data.startsWith("$s"))n++;else if(e.data.startsWith("/$s")&&!--n)return e}t&&t.push(e)}}function We(e){e&&(e.__c&&(e.__c.__g|=4),e.__k&&e.__k.some(We))}function Fe(e,t,n){for(var r=0;r<n.length;)le(n[r++],n[r++],n[r++]);x.__c&&x.__c(t,e),e.some(function(o){try{e=o.__h,o.__h=[],e.some(function(i){i.call(o)})}catch(i){x.__e(i,o.__v)}})}function kt(e,t,n,r,o,i,s,a,u,h){var c,m,g,l,p,k,v,f,d=n.props||ee,y=t.props,b=t.type;if(b=="svg"?o="http://www.w3.org/2000/svg":b=="math"?o="http://www.w3.org/1998/Math/MathML":o||(o="http://www.w3.org/1999/xhtml"),i){for(c=0;c<i.length;c++)if((p=i[c])&&(b?p.localName==b:p.nodeType==3)){e=p,i[c]=null;break}}if(!e){if(f=h.ownerDocument||document,!b)return f.createTextNode(y);e=f.createElementNS(o,b,y.is?y:h),a&&(x.__m&&x.__m(t,i),a=!1),i=null}if(b){if(h=b=="template"&&e.content||e,i=b=="textarea"&&y.defaultValue!=null?null:i&&Ne.call(h.childNodes),!a&&i)for(d={},c=0;c<e.attributes.length;c++)d[(p=e.attributes[c]).name]=p.value;for(c in d)p=d[c],c=="dangerouslySetInnerHTML"?g=p:c=="children"||c in y||c=="value"&&"defaultValue"in y||c=="checked"&&"defaultChecked"in y||Y(e,c,null,p,o);for(c in y)p=y[c],c=="children"?l=p:c=="dangerouslySetInnerHTML"?m=p:c=="value"?k=p:c=="checked"?v=p:a&&typeof p!="function"||d[c]===p||Y(e,c,p,d[c],o);m?(a||g&&(m.__html==g.__html||m.__html==e.innerHTML)||(e.innerHTML=m.__html),t.__k=[]):(g&&(e.textContent=""),(b=="foreignObject"||o=="http://www.w3.org/1998/Math/MathML"&&gt.test(b))&&(o="http://www.w3.org/1999/xhtml"),Le(h,ae(l)?l:[l],t,n,r,o,i,s,i?i[0]:n.__k&&q(n,0),a,u),i&&i.some(L)),a&&b!="textarea"||(c="value",b=="progress"&&k==null?e.removeAttribute(c):k==null||k===e[c]&&(b!="progress"||k)||Y(e,c,k,d[c],o),c="checked",v!=null&&v!=e[c]&&Y(e,c,v,d[c],o))}else d===y||a&&e.data==y||(e.data=y);return e}function le(e,t,n,r){try{typeof e=="function"?t?t.__x=e(t)||1:r&&(r=r.__c||r.__e)&&(t=r.__x)&&(r.__x=null,typeof t=="function"?t():e(null)):e.current=t}catch(o){x.__e(o,n)}}function ce(e,t,n){var r,o,i,s;if(x.unmount&&x.unmount(e),!(r=e.ref)||r.current&&r.current!=e.__e||le(r,null,t,e),r=e.__c){if(r.componentWillUnmount)try{r.componentWillUnmount()}catch(a){x.__e(a,t)}r.__P=r.__n=null}if(r=e.__k)for(s=0;s<r.length;s++)r[s]&&ce(r[s],t,typeof e.type!="function"||n&&!e.props.__P);!n&&(r=e.__c)&&(r=r.__z)&&(o=J(r,i=[]))&&(r==e.__e&&i.some(L),L(o),L(r)),n||L(e.__e),e.__e=e.__c=e.__=null}function wt(e,t,n){return this.constructor(e,n)}function _e(e,t){var n,r,o,i;x.__&&x.__(e,t),t.nodeType==9&&(t=t.documentElement),r=(n=e&&32&e.__u)?null:t.__k,t.__k=X(P,{children:[e]}),o=[],i=[],se(t,t.__k,r||ee,ee,t.namespaceURI,r?null:t.firstChild?Ne.call(t.childNodes):null,o,r?r.__e:t.firstChild,n,i),Fe(o,t.__k,i),t.__k.props.children=null}x={__e:function(e,t,n,r){for(var o,i,s;t=t.__;)if((o=t.__c)&&!(1&o.__g)){o.__g|=4;try{if((s=(i=o.constructor)&&i.getDerivedStateFromError)&&o.setState(i.getDerivedStateFromError(e)),o.componentDidCatch&&(o.componentDidCatch(e,r||{}),s=1),s&&8&o.__g)return void(o.__g|=2)}catch(a){e=a}}throw Z=0,e}},Ee=0,ht=function(e){return e!=null&&e.constructor===O},F.prototype.setState=function(e,t){var n=this.__s;n&&n!=this.state||(n=this.__s=U({},this.state)),typeof e=="function"&&(e=e(U({},n),this.props)),e&&(U(n,e),this.__v&&(t&&this.__k.push(t),$e(this)))},F.prototype.forceUpdate=function(e){this.__v&&(this.__g|=4,e&&this.__h.push(e),$e(this))},F.prototype.render=P,N=[],Z=0,De=function(e,t){return e.__v.__b-t.__v.__b},Q=Symbol(),He=/(PointerCapture)$|Capture$/i,ie=0,oe={},mt=0;var z,S,ue,je,fe=Object.is,ne=0,Qe=[],pe=[],C=x,Oe=C.__b,Ie=C.__r,ze=C.diffed,Ve=C.__c,Be=C.unmount,Ke=C.__;function he(e,t){C.__h&&C.__h(S,e,ne||t),ne=0;var n=S.__H||(S.__H={__:[],__h:[]});return e>=n.__.length&&n.__.push({}),n.__[e]}function V(e){return ne=1,me(Je,e)}function me(e,t,n){var r=he(z++,2);if(r.t=e,!r.__c&&(r.__=[n?n(t):Je(void 0,t),function(i){var s=(r.__N||r.__)[0],a=r.t(s,i);fe(s,a)||(r.__N=[a,r.__[1]],r.__c.setState({}))}],r.__c=S,!S.__f)){S.__f=!0;var o=S.shouldComponentUpdate;S.shouldComponentUpdate=function(i,s,a){var u=this.__H;if(!u)return!0;var h=!1,c=this.props!=i;if(u.__.some(function(g){g.__N&&(h=!0,fe(g.__[0],g.__N[0])||(c=!0))}),o){var m=o.call(this,i,s,a);return h?m||c:m}return!h||c}}return r.__}function B(e,t){var n=he(z++,3);!C.__s&&Xe(n.__H,t)&&(n.__P=!0,n.__=e,n.u=t,S.__H.__h.push(n))}function K(e){return ne=5,G(function(){return{current:e}},[])}function G(e,t){var n=he(z++,7);return Xe(n.__H,t)&&(n.__=e(),n.__H=t),n.__}function Mt(){var e;do{for(;e=pe.shift();)try{I(e)}catch(n){C.__e(n,{__:(e=e.__P)&&e.__v})}for(;e=Qe.shift();){var t=e.__H;if(e.__P&&t)try{t.__h.some(I),t.__h.some(de),t.__h=[]}catch(n){t.__h=[],C.__e(n,e.__v)}}}while(pe.length)}C.__b=function(e){S=null,Oe&&Oe(e)},C.__=function(e,t){e&&t.__k&&t.__k.__m&&(e.__m=t.__k.__m),Ke&&Ke(e,t)},C.__r=function(e){Ie&&Ie(e),z=0;var t=(S=e.__c).__H;t&&(ue==S?S.__h=[]:(t.__h.some(I),t.__h.some(de),z=0),t.__h=[],t.__.some(function(n){n.__N&&(n.__=n.__N),n.u=n.__N=void 0})),ue=S},C.diffed=function(e){ze&&ze(e);var t=e.__c;t&&t.__H&&(t.__H.__h.length&&Ye(Qe.push(t)),t.__H.__.some(function(n){n.u&&(n.__H=n.u)})),ue=S=null},C.__c=function(e,t){t.some(function(n){try{n.__h.some(I),n.__h=n.__h.filter(function(r){return!r.__||de(r)})}catch(r){n.__h=[function(){throw r}]}}),Ve&&Ve(e,t)},C.unmount=function(e){Be&&Be(e);var t,n,r=e.__c;r&&r.__H&&(r.__H.__.some(function(o){try{if(o.__P&&o.__c){if(n===void 0){for(n=e.__;n&&(!n.__c||!n.__c.__P);)n=n.__;n=n&&n.__c}o.__P=n,Ye(pe.push(o))}else I(o)}catch(i){t=i}}),r.__H=void 0,t&&C.__e(t,r.__v))};var Ge=typeof requestAnimationFrame=="function";function Ct(e){var t,n=function(){clearTimeout(r),Ge&&cancelAnimationFrame(t),setTimeout(e)},r=setTimeout(n,35);Ge&&(t=requestAnimationFrame(n))}function Ye(e){e!=1&&je==C.requestAnimationFrame||((je=C.requestAnimationFrame)||Ct)(Mt)}function I(e){var t=S,n=e.__c;typeof n=="function"&&(e.__c=void 0,n()),S=t}function de(e){var t=S;e.__c=e.__(),S=t}function Xe(e,t){return!e||e.length!=t.length||t.some(function(n,r){return!fe(n,e[r])})}function Je(e,t){return typeof t=="function"?t(e):t}var St=Symbol.for("pv"),Tt=0;function _(e,t,n,r,o,i){t||(t={});var s,a,u=t;if("ref"in u&&typeof e!="function")for(a in u={},t)a=="ref"?s=t[a]:u[a]=t[a];var h={type:e,props:u,key:n,ref:s,__k:null,__:null,__b:0,__e:null,__c:null,constructor:St,__v:--Tt,__i:-1,__u:0};return(o||i)&&(h.__source=o,h.__self=i),x.vnode&&x.vnode(h),h}function Ze({label:e,value:t,min:n,max:r,step:o,shown:i,set:s}){return _("label",{class:"slider",children:[_("span",{children:e}),_("input",{type:"range",min:n,max:r,step:o,value:t,"aria-valuetext":i,onInput:a=>s(Number(a.currentTarget.value))}),_("output",{children:i})]})}var et=`.figure{--encoder: #0067a3;--decoder: #b34700;--query: #9c3f75;--key: #00704f;--value: #875800}.figure[data-theme=dark]{--encoder: #5ab4f0;--decoder: #ff9259;--query: #e8a0cb;--key: #35c99b;--value: #f0b429}.figure{--surface: #ffffff;--raised: #f3f4f6;--edge: #c9ced6;--ink: #1f2937;--soft: #565e6b;--nothing: #f1f3f5;--everything: #101826;--focus: #1d4ed8;color:var(--ink);font:.9375rem/1.5 system-ui,-apple-system,Segoe UI,Roboto,Noto Sans,Noto Sans KR,sans-serif;margin:0;container-type:inline-size}.figure[data-theme=dark]{--surface: #14181e;--raised: #222832;--edge: #454d5a;--ink: #e6e9ee;--soft: #a4acb9;--nothing: #20262f;--everything: #fbf7ea;--focus: #8ab4ff}*,*:before{box-sizing:border-box}p{margin:0}[hidden]{display:none!important}:focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:4px}figcaption{color:var(--soft);font-size:.875rem;margin-top:.6rem}.encoder{color:var(--encoder)}.decoder{color:var(--decoder)}.query{color:var(--query)}.key{color:var(--key)}.value{color:var(--value)}.controls{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem .9rem;margin-bottom:.6rem}button,select{appearance:none;background:var(--raised);border:1px solid var(--edge);border-radius:6px;color:var(--ink);cursor:pointer;font:inherit;font-size:.875rem;min-height:2.25rem;padding:.2rem .75rem}button:hover:not(:disabled),select:hover{border-color:var(--ink)}button:disabled{color:var(--soft);cursor:default;opacity:.6}button[aria-pressed=true],button[aria-checked=true]{background:var(--ink);border-color:var(--ink);color:var(--surface)}select{padding-right:1.8rem;background-image:linear-gradient(45deg,transparent 50%,currentColor 50%),linear-gradient(-45deg,transparent 50%,currentColor 50%);background-position:right .95rem center,right .65rem center;background-repeat:no-repeat;background-size:.32rem .32rem}.choice,.slider{align-items:center;display:inline-flex;gap:.5rem;font-size:.875rem}.slider input{accent-color:var(--ink);min-width:6rem;height:2rem}.slider output{font-variant-numeric:tabular-nums;min-width:3.2em}.stepper{align-items:center;display:flex;gap:.6rem}.stepper button{min-width:2.75rem}.stepper .place{min-width:0}.legend{align-items:center;color:var(--soft);display:inline-flex;font-size:.8125rem;gap:.4rem}.ramp{background:linear-gradient(to right,var(--nothing),var(--everything));border:1px solid var(--edge);border-radius:3px;display:inline-block;height:.7rem;width:4.5rem}.reading{min-height:1.5em;margin-top:.5rem}@container (max-width: 30rem){.reading{min-height:3em}}.numbers{margin-top:.5rem}.scroll{margin-top:.5rem;max-height:22rem;overflow:auto}table{border-collapse:collapse;font-size:.8125rem;font-variant-numeric:tabular-nums}th,td{border-bottom:1px solid var(--edge);padding:.2rem .6rem;text-align:right;white-space:nowrap}thead th{background:var(--surface);position:sticky;top:0}tbody th{background:var(--surface);font-weight:600;left:0;position:sticky}.heatmap{max-width:100%;overflow-x:auto;padding:3px}.map{position:relative}.column-word,.row-word{font-size:.8125rem;line-height:1;overflow:hidden;position:absolute;text-overflow:ellipsis;white-space:nowrap}.column-word{overflow:visible;transform:rotate(-40deg);transform-origin:bottom left}.row-word{padding:.15em 0;transform:translateY(-50%)}.column-word.chosen,.row-word.chosen{font-weight:700;text-decoration:underline;text-underline-offset:.2em}.cells{cursor:crosshair;position:absolute;touch-action:pan-x pan-y}.cells canvas{display:block}.cells span{pointer-events:none;position:absolute}.row-mark{outline:2px solid var(--query)}.cell-mark{outline:3px solid var(--focus);outline-offset:-1px}.ring{border:2px solid #ffffff;border-radius:50%;box-shadow:0 0 0 1.5px #b3261e,inset 0 0 0 1.5px #b3261e}.ring.sample{display:inline-block;height:.8rem;margin-left:.3rem;vertical-align:-.1rem;width:.8rem}.tip{background:var(--ink);border-radius:4px;color:var(--surface);font-size:.8125rem;line-height:1.4;padding:0 .4rem;pointer-events:none;position:absolute;transform:translate(-50%,-130%);white-space:nowrap;z-index:1}.tokens{display:flex;flex-wrap:wrap;gap:.4rem}.token{border-color:currentColor;color:inherit;min-width:2.25rem;overflow:hidden;position:relative}.token[aria-pressed=true]{background:var(--raised);border-color:currentColor;box-shadow:inset 0 0 0 2px currentColor;color:inherit;font-weight:700}.token .share{background:currentColor;bottom:0;height:4px;left:0;position:absolute}.bars{display:grid;gap:.25rem;list-style:none;margin:0;padding:0}.bars li{align-items:center;display:grid;gap:.6rem;grid-template-columns:minmax(3.5rem,8rem) 1fr 3rem}.bars .word{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.bars .track{background:var(--nothing);border-radius:3px;height:.9rem;overflow:hidden}.bars .bar{background:currentColor;display:block;height:100%}.bars .number{font-variant-numeric:tabular-nums;text-align:right}.bars .marked{font-weight:700}@media(prefers-reduced-motion:no-preference){.moves{transition:all .25s ease}}
+`;var tt={attributes:!0,attributeFilter:["class","style","theme","data-theme","data-jp-theme-light","data-vscode-theme-kind"]};function rt(e){let[t,n]=V(()=>nt(e));return B(()=>{let r=()=>n(nt(e)),o=new MutationObserver(r);o.observe(document.documentElement,tt),o.observe(document.body,tt);let i=matchMedia("(prefers-color-scheme: dark)");return i.addEventListener("change",r),r(),()=>{o.disconnect(),i.removeEventListener("change",r)}},[e]),t}function nt(e){for(let t=e;t;t=t.parentElement){let[n,r,o,i=1]=getComputedStyle(t).backgroundColor.match(/[\d.]+/g)?.map(Number)??[0,0,0,0];if(i>.5)return .299*n+.587*r+.114*o<128?"dark":"light"}return matchMedia("(prefers-color-scheme: dark)").matches?"dark":"light"}var ot=(e,t={})=>e.replace(/\{(\w+)\}/g,(n,r)=>t[r]??n);function ge(e){return e>0&&e<.005?"<1 %":`${Math.round(100*e)} %`}function A(e,t=2){let n=e.toFixed(t);return Number(n)===0?0 .toFixed(t):n.replace("-","−")}function it(e,t=""){return{render({model:n,el:r}){let o=r.shadowRoot??r.attachShadow({mode:"open"});return _e(_(ve,{model:n,el:r,Content:e,style:t}),o),()=>_e(null,o)}}}function W(e,t){let[,n]=me(o=>o+1,0);B(()=>{let o=`change:${t}`;return e.on(o,n),()=>e.off(o,n)},[e,t]);let r=o=>{e.set(t,o),e.save_changes()};return[e.get(t),r]}function be(){let e=K(null),[t,n]=V(null);return B(()=>{let r=new ResizeObserver(([o])=>n(o.contentRect.width));return r.observe(e.current),()=>r.disconnect()},[]),[e,t]}var ve=class extends F{componentDidCatch(t){this.props.el.dispatchEvent(new CustomEvent("attnbook:broken",{detail:t})),this.setState({error:t})}render({model:t,el:n,Content:r,style:o},{error:i}){let s=(a,u)=>ot(t.get("strings")[a]??a,u);return _(P,{children:[_("style",{children:et+o}),_($t,{el:n,caption:t.get("caption"),children:i?_("p",{role:"alert",children:s("broken",{reason:i.message})}):_(r,{model:t,say:s})})]})}};function $t({el:e,caption:t,children:n}){let r=rt(e);return _("figure",{class:"figure","data-theme":r,children:[n,t&&_("figcaption",{children:t})]})}function at({children:e}){return _("p",{class:"reading","aria-live":"polite",children:e})}function st({say:e,head:t,rows:n}){let[r,o]=V(!1);return _("div",{class:"numbers",children:[_("button",{type:"button","aria-expanded":r,onClick:()=>o(!r),children:e(r?"hide numbers":"show numbers")}),r&&_("div",{class:"scroll",tabIndex:"0",role:"region","aria-label":e("show numbers"),children:_("table",{children:[_("thead",{children:_("tr",{children:t.map(i=>_("th",{scope:"col",children:i}))})}),_("tbody",{children:n().map(([i,...s])=>_("tr",{children:[_("th",{scope:"row",children:i}),s.map(a=>_("td",{children:a}))]}))})]})})]})}var ye={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1]};function lt(e,t,n,r){if(e.altKey||e.ctrlKey||e.metaKey)return null;let o=At(e.key,t,r);return o?(e.preventDefault(),[Math.max(0,Math.min(n-1,o[0])),Math.max(0,Math.min(r-1,o[1]))]):null}function At(e,t,n){return!(e in ye)&&e!=="Home"&&e!=="End"?null:t?e==="Home"?[t[0],0]:e==="End"?[t[0],n-1]:[t[0]+ye[e][0],t[1]+ye[e][1]]:[0,0]}var j=e=>Object.fromEntries(Object.entries(e).map(([t,n])=>[t,`${n}px`]));var Et={f32:Float32Array,u8:Uint8Array};function xe({dtype:e,shape:t,data:n}){let r=n.buffer.slice(n.byteOffset,n.byteOffset+n.byteLength),o=new Et[e](r);return{shape:t,values:e==="u8"?Float32Array.from(o,i=>i/255):o}}function ct({shape:e,values:t},...n){let[r,o]=e.slice(-2),s=n.reduce((a,u,h)=>a*e[h]+u,0)*r*o;return Array.from({length:r},(a,u)=>t.subarray(s+u*o,s+(u+1)*o))}var ke=(e,t)=>e.reduce((n,r,o)=>n+r*t[o],0),_t=(e,t)=>e.map(n=>ke(n,t));function ut(e){let t=Math.max(...e),n=e.map(o=>Math.exp(o-t)),r=n.reduce((o,i)=>o+i,0);return n.map(o=>o/r)}var we=(e,t)=>Array.from(e,(n,r)=>r).sort((n,r)=>e[r]-e[n]).slice(0,t);var ft=`.lookup {
+  display: grid;
+  gap: 1rem 2rem;
+  grid-template-columns: minmax(0, 1fr);
+  max-width: 58rem;
+}
+@container (min-width: 40rem) {
+  .lookup {
+    grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
+  }
+}
+.controls .slider input {
+  width: clamp(7rem, 30cqi, 14rem);
+}
+.hint,
+.range {
+  color: var(--soft);
+  font-size: 0.8125rem;
+}
+.hint {
+  line-height: 1.4;
+  margin-top: 0.4rem;
+}
+
+/* the plane: the keys, and the arrow that asks */
+.plane {
+  border: 1px solid var(--edge);
+  border-radius: 6px;
+  cursor: crosshair;
+  position: relative;
+  touch-action: none; /* a finger that moves here moves the query */
+  user-select: none;
+}
+.plane svg {
+  display: block;
+}
+.plane .axis {
+  stroke: var(--edge);
+}
+.plane .weight {
+  fill: var(--everything);
+  fill-opacity: 0.16;
+}
+.plane circle.key {
+  fill: var(--key);
+}
+.plane .arrow {
+  fill: var(--query);
+  stroke: var(--query);
+  stroke-width: 3;
+}
+.plane span {
+  font-size: 0.8125rem;
+  line-height: 1.2;
+  overflow: hidden;
+  padding: 0 0.2rem;
+  pointer-events: none;
+  position: absolute;
+  text-overflow: ellipsis;
+  white-space: nowrap;
+}
+.plane .handle {
+  background: color-mix(in srgb, var(--query) 25%, transparent);
+  border: 2px solid var(--query);
+  border-radius: 50%;
+  cursor: grab;
+  height: 1.75rem;
+  position: absolute;
+  transform: translate(-50%, -50%);
+  width: 1.75rem;
+}
+.plane:active,
+.plane:active .handle {
+  cursor: grabbing;
+}
+.plane .handle:focus-visible {
+  border-radius: 50%;
+}
+
+/* the table, and the line of the values */
+.entries {
+  table-layout: fixed;
+  width: 100%;
+}
+.entries th,
+.entries td {
+  font-size: 0.875rem;
+  overflow: hidden;
+  padding: 0.3rem 0.35rem;
+  text-overflow: ellipsis;
+}
+.entries thead th {
+  color: var(--soft);
+  font-size: 0.8125rem;
+  font-weight: 400;
+  line-height: 1.3;
+  vertical-align: bottom;
+  white-space: normal;
+}
+.entries th:first-child {
+  padding-left: 0;
+  text-align: left;
+  width: 25%;
+}
+.entries th:nth-child(2) {
+  width: 19%;
+}
+.entries th:nth-child(4) {
+  width: 24%;
+}
+.entries thead .weight,
+.entries tbody .weight {
+  padding-left: 0.8rem;
+  text-align: left;
+}
+.q-k {
+  white-space: nowrap;
+}
+.entries .share {
+  align-items: center;
+  display: flex;
+  gap: 0.4rem;
+}
+.entries .track {
+  background: var(--nothing);
+  border-radius: 3px;
+  flex: 1;
+  height: 0.9rem;
+  overflow: hidden;
+}
+.entries .bar {
+  background: var(--everything);
+  display: block;
+  height: 100%;
+}
+.entries .number {
+  min-width: 2.4rem;
+  text-align: right;
+}
+.mark {
+  display: inline-block;
+  margin-right: 0.3rem;
+  overflow: visible;
+  vertical-align: -0.05rem;
+}
+.mark.absent {
+  visibility: hidden;
+}
+.hollow {
+  fill: var(--surface);
+  stroke: var(--ink);
+  stroke-width: 1.5;
+}
+.line {
+  margin-top: 0.9rem;
+}
+.line svg {
+  display: block;
+  font-size: 13px;
+}
+.line .axis {
+  stroke: var(--edge);
+  stroke-width: 2;
+}
+.line .tick {
+  stroke: var(--value);
+  stroke-width: 2;
+}
+.line .dot {
+  fill: var(--value);
+  fill-opacity: 0.75;
+}
+.line .leader {
+  stroke: var(--edge);
+}
+.line text {
+  fill: var(--ink);
+  text-anchor: middle;
+}
+.line text.value {
+  fill: var(--value);
+}
+.line .hard text {
+  fill: var(--soft);
+}
+.line .hard line {
+  stroke: var(--soft);
+  stroke-dasharray: 3 3;
+}
+.line .blend text {
+  font-weight: 700;
+  paint-order: stroke; /* so that it can be read where the other marker's line passes behind it */
+  stroke: var(--surface);
+  stroke-linejoin: round;
+  stroke-width: 6px;
+}
+.line .blend path {
+  fill: var(--ink);
+}
+@container (max-width: 30rem) {
+  .reading {
+    min-height: 4.5em; /* so that what comes below stays where it is */
+  }
+}
+`;var Ht=.05,Nt=5,qt=380,Te=15,Rt=6,Me=12,pt=16;function Lt({model:e,say:t}){let[n]=W(e,"key"),[r]=W(e,"value"),[o]=W(e,"labels"),[i,s]=W(e,"query"),[a,u]=W(e,"temperature"),[h]=W(e,"unit"),c=G(()=>ct(xe(n)),[n]),m=G(()=>Array.from(xe(r).values),[r]),g=_t(c,i),l=g.map(w=>w/a),p=ut(l),k=ke(p,m),v=Math.max(...g),f=o.map((w,M)=>M).filter(w=>v-g[w]<1e-9),d=f.length===1?f[0]:-1,y=Gt(m),b=(w,M=0)=>{let T=A(w,y+M);return h?t("amount",{number:T,unit:h}).replace(/ /g," "):T};return _(P,{children:[_("div",{class:"controls",children:[_(Ze,{label:t("temperature"),value:Math.log10(a),min:Math.log10(Ht),max:Math.log10(Nt),step:.05,shown:A(a,2),set:w=>u(Number((10**w).toPrecision(2)))}),_("span",{class:"range",children:t("range")})]}),_("div",{class:"lookup",children:[_("div",{children:[_(Ut,{say:t,keys:c,labels:o,weights:p,query:i,setQuery:s}),_("p",{class:"hint",children:t("hint")})]}),_("div",{children:[_(It,{say:t,labels:o,scores:l,weights:p,values:m.map(w=>b(w)),hard:d}),_(zt,{values:m,texts:o.map((w,M)=>`${Kt(w)} ${b(m[M])}`),weights:p,blended:k,blendText:`${t("blend")} ${b(k,1)}`,hard:d,hardText:d>=0?`${t("hard")} ${b(m[d])}`:""})]})]}),_(at,{children:D()}),_(st,{say:t,head:["entry","key","score","weight","value","product"].map(w=>t(w)),rows:()=>[...o.map((w,M)=>[w,`(${A(c[M][0],3)}, ${A(c[M][1],3)})`,A(l[M],4),A(p[M],4),A(m[M],y),A(p[M]*m[M],4)]),[t("blend"),"","",A(p.reduce((w,M)=>w+M),4),"",A(k,4)]]})]});function D(){let w=b(k,1),M=ge(p[f[0]]);return f.length===o.length?t("even",{weight:M,blend:w}):d<0?t("tied",{labels:f.map(T=>o[T]).join(", "),weight:M,blend:w}):t("reading",{label:o[d],weight:M,blend:w,hard:b(m[d])})}}function Ut(e){let[t,n]=be();return _("div",{ref:t,children:n&&_(Wt,{...e,size:Math.min(n-2,qt)})})}function Wt({say:e,keys:t,labels:n,weights:r,query:o,setQuery:i,size:s}){let a=K(null),u=K(null),h=2*Math.max(...t.flatMap(f=>Array.from(f,Math.abs))),c=s/2,m=([f,d])=>[c+f/h*c,c-d/h*c],g=m(o),l=f=>i(f.map(d=>Number(Math.max(-h,Math.min(h,d)).toFixed(6)))),p=f=>{let{left:d,top:y,width:b}=a.current.getBoundingClientRect(),[D,w]=[2*(f.clientX-d)/b-1,1-2*(f.clientY-y)/b],M=h/200;l(Math.hypot(D,w)*c<Rt?[0,0]:[D,w].map(T=>Math.round(T*h/M)*M))},k=f=>{f.button===0&&(f.currentTarget.setPointerCapture(f.pointerId),f.preventDefault(),u.current.focus({preventScroll:!0}),p(f))},v=f=>{if(f.key==="End")return;let d=lt(f,[1,1],3,3);if(!d)return;let y=h/(f.shiftKey?100:20);l(f.key==="Home"?[0,0]:[o[0]+(d[1]-1)*y,o[1]-(d[0]-1)*y])};return _("div",{class:"plane",style:j({width:s+2,height:s+2}),onPointerDown:k,onPointerMove:f=>f.currentTarget.hasPointerCapture(f.pointerId)&&p(f),children:[_("svg",{ref:a,width:s,height:s,"aria-hidden":"true",children:[_("line",{class:"axis",x1:c,x2:c,y2:s}),_("line",{class:"axis",y1:c,y2:c,x2:s}),t.map((f,d)=>{let[y,b]=m(f);return _(P,{children:[_("circle",{class:"weight",cx:y,cy:b,r:Te*Math.sqrt(r[d])}),_("circle",{class:"key",cx:y,cy:b,r:"5"})]})}),_("path",{class:"arrow",d:Ft([c,c],g)})]}),t.map((f,d)=>_("span",{class:"key",style:jt(f,m(f),s),children:n[d]})),_("span",{class:"query",style:Ot([c,c],g),children:e("query")}),_("div",{class:"handle",ref:u,tabIndex:"0",role:"application","aria-label":`${e("plane")}. ${e("keys")}`,style:j({left:g[0],top:g[1]}),onKeyDown:v})]})}function Ft([e,t],[n,r]){let o=Math.hypot(n-e,r-t);if(o<1)return"";let[i,s]=[(n-e)/o,(r-t)/o],a=Math.min(11,o),u=h=>`L${n-a*i-h*.45*a*s} ${r-a*s+h*.45*a*i}`;return`M${e} ${t}L${n} ${r}${u(1)}${u(-1)}L${n} ${r}`}function jt([e,t],[n,r],o){let i=Te+3;if(Math.abs(t)<.35*Math.hypot(e,t)){let a=2*Math.min(n,o-n);return{...j({left:n,top:r+i-4,maxWidth:a}),transform:"translateX(-50%)"}}let s=e<0?{right:o-n+i,maxWidth:n-i}:{left:n+i,maxWidth:o-n-i};return{...j({...s,top:r}),transform:"translateY(-50%)"}}function Ot([e,t],[n,r]){let o=Math.hypot(n-e,r-t),[i,s]=[(n-e)/o,(r-t)/o],a=i<0?-1:1,u=o<4*Te?{left:n,top:r+26}:{left:e+.35*o*i-a*28*s,top:t+.35*o*s+a*14*i};return{...j(u),transform:"translate(-50%, -50%)"}}function It({say:e,labels:t,scores:n,weights:r,values:o,hard:i}){return _("table",{class:"entries",children:[_("thead",{children:_("tr",{children:[_("th",{scope:"col",children:e("entry")}),_("th",{scope:"col",children:[e("score")," ",_("span",{class:"q-k",children:[_("span",{class:"query",children:"q"}),"·",_("span",{class:"key",children:"k"}),"/T"]})]}),_("th",{scope:"col",class:"weight",children:e("weight")}),_("th",{scope:"col",children:e("value")})]})}),_("tbody",{children:t.map((s,a)=>_("tr",{children:[_("th",{scope:"row",class:"key",title:s,children:s}),_("td",{children:A(n[a])}),_("td",{class:"weight",children:_("span",{class:"share",children:[_("span",{class:"track","aria-hidden":"true",children:_("span",{class:"bar",style:{width:`${100*r[a]}%`}})}),_("span",{class:"number",children:ge(r[a])})]})}),_("td",{class:"value",children:[_("svg",{class:`mark ${a===i?"":"absent"}`,width:"10",height:"10",role:"img","aria-label":e("hard"),children:_("path",{class:"hollow",d:Ce(5,10)})}),o[a]]})]}))})]})}function zt(e){let[t,n]=be();return _("div",{class:"line",ref:t,children:n&&_(Vt,{...e,width:n})})}function Vt({values:e,texts:t,weights:n,blended:r,blendText:o,hard:i,hardText:s,width:a}){let[u,h]=[Math.min(...e),Math.max(...e)],c=p=>h>u?pt+(a-2*pt)*(p-u)/(h-u):a/2,m=78,g=G(()=>Bt(t,e.map(c),a),[t.join(),a]),l=m+40+18*Math.max(...g.map(({row:p})=>p));return _("svg",{width:a,height:l,"aria-hidden":"true",children:[_("line",{class:"axis",x1:c(u),x2:c(h),y1:m,y2:m}),g.map(({x:p,row:k},v)=>_(P,{children:[_("line",{class:"leader",x1:c(e[v]),y1:m+8,x2:p,y2:m+20+18*k}),_("text",{class:"value",x:p,y:m+32+18*k,children:t[v]})]})),we(n,n.length).map(p=>_(P,{children:[_("line",{class:"tick",x1:c(e[p]),x2:c(e[p]),y1:m-6,y2:m+6}),_("circle",{class:"dot",cx:c(e[p]),cy:m,r:Me*Math.sqrt(n[p])})]})),i>=0&&_("g",{class:"hard",children:[_("line",{x1:c(e[i]),x2:c(e[i]),y1:"30",y2:m-Me}),_("path",{class:"hollow",d:Ce(c(e[i]),29)}),_("text",{x:Se(c(e[i]),s,a),y:"13",children:s})]}),_("g",{class:"blend",children:[_("text",{x:Se(c(r),o,a),y:"48",children:o}),_("path",{d:Ce(c(r),m-Me)})]})]})}var Ce=(e,t)=>`M${e} ${t}l-5 -9h10z`;function Bt(e,t,n){let r=[],o=[];for(let i of we(t,t.length).reverse()){let s=Se(t[i],e[i],n),a=dt(e[i])/2,u=r.findIndex(c=>c<s-a),h=u<0?r.length:u;r[h]=s+a+8,o[i]={x:s,row:h}}return o}function Se(e,t,n){let r=Math.min(dt(t),n)/2;return Math.max(r,Math.min(n-r,e))}var dt=(()=>{let e;return t=>(e??(e=document.createElement("canvas").getContext("2d")),e.font="bold 13px system-ui, sans-serif",e.measureText(t).width)})(),Kt=e=>e.length>20?`${e.slice(0,19)}…`:e,Gt=e=>[0,1,2].find(t=>e.every(n=>Math.abs(n-Number(n.toFixed(t)))<=1e-6*Math.abs(n)))??3,Tn=it(Lt,ft);export{Tn as default};
