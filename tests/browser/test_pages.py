@@ -78,6 +78,8 @@ def test_page(context: BrowserContext, site: str, path: str) -> None:
         too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert too_wide <= 0, f"the page scrolls sideways by {too_wide} px"
         assert page.locator(".living-figure[data-broken]").count() == 0, "a figure did not start"
+        themes = page.locator(".living-figure .figure").evaluate_all("all => all.map(one => one.dataset.theme)")
+        assert set(themes) <= {mode}, "a figure is light on a dark page, or the other way round"
         assert page.locator(".living-figure img").count() == page.locator(".living-figure img[alt]").count()
         formulas = page.locator(".math").count()
         assert page.locator(".katex-error").count() == 0, "a formula that KaTeX does not understand"

@@ -127,10 +127,12 @@ def check(stage, forced: bool, slips: dict[int, str], n_shown: int | None = None
         tick = "✓" if want["truth"] not in [None, *want["words"]] else ""
         assert got["othersMarks"] == tick + (sign if want["next"] not in want["words"] else "")
         assert got["truth"] == (f"✓ truth: {want['truth']}" if want["truth"] else "the truth is already over")
+    assert stage.page.locator(".candidate:visible").count() == 5 * len(steps), "later steps are not to be seen"
     written = stage.page.locator(".said:not(.later)").evaluate_all("all => all.map(one => one.innerText.trim())")
-    mark = ["✎" if s["slip"] else "✓" if s["said"] == s["truth"] else "✗" for s in steps]
+    put_in = [s["slip"] and not forced for s in steps]  # with the truth told, a slip is read, but not said
+    mark = ["✎" if p else "✓" if s["said"] == s["truth"] else "✗" for s, p in zip(steps, put_in, strict=True)]
     assert [word for word in written if word] == [
-        f"{s['next'] if s['slip'] else s['said']} {m}" for s, m in zip(steps, mark, strict=True)
+        f"{s['next'] if p else s['said']} {m}" for s, p, m in zip(steps, put_in, mark, strict=True)
     ]
     judged = [m for m in mark if m != "✎"]
     score = stage.page.locator(".score")

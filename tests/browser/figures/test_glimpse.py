@@ -649,6 +649,8 @@ def test_bad_input_gets_a_clear_error():
         Glimpse(IMAGE, KEYS[..., 0], QUERIES)
     with pytest.raises(ValueError, match="5 × 9 patches do not tile an image of 48 × 72 pixels"):
         Glimpse(IMAGE, KEYS[:5], QUERIES)
+    with pytest.raises(ValueError, match="6 × 7 patches do not tile an image of 48 × 72 pixels"):
+        Glimpse(IMAGE, KEYS[:, :7], QUERIES)
     with pytest.raises(ValueError, match=r"the query 'the sun' has shape \(2,\), but the keys have 3 numbers"):
         Glimpse(IMAGE, KEYS, {"the sun": [1.0, 0.0]})
     with pytest.raises(ValueError, match="there are no queries"):

@@ -140,8 +140,9 @@ def drag(stage, name: str, way: float) -> None:
     stage.page.mouse.up()
 
 
-def finger(stage, name: str, right: float, down: float) -> None:
+def finger(stage, name: str, right: float, down: float, end: str = "touchEnd") -> None:
     """A finger that is put on a number and drawn over the page."""
+    number(stage, name).scroll_into_view_if_needed()
     box = number(stage, name).bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     session = stage.page.context.new_cdp_session(stage.page)
@@ -149,8 +150,11 @@ def finger(stage, name: str, right: float, down: float) -> None:
     for part in range(1, 11):
         point = {"x": x + right * part / 10, "y": y + down * part / 10}
         session.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
-    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    stage.page.wait_for_timeout(300)  # a page that was pushed goes on for a while
+    session.send("Input.dispatchTouchEvent", {"type": end, "touchPoints": []})
+    places = [0, 1]
+    while len(set(places[-4:])) > 1:  # a page that was pushed goes on for a while
+        stage.page.wait_for_timeout(100)
+        places.append(stage.page.evaluate("scrollY"))
 
 
 def with_change(name: str, index: tuple[int, ...], new: float) -> dict[str, torch.Tensor]:
@@ -336,6 +340,8 @@ def test_a_finger_drags_sideways_and_scrolls_up_and_down(show):
     assert trait_values(stage, "state") == pytest.approx([0.9, 0.9])
     finger(stage, "state:1", -40, 2)
     assert trait_values(stage, "state") == pytest.approx([0.4, 0.9])
+    finger(stage, "state:1", 40, 2, end="touchCancel")
+    assert trait_values(stage, "state") == pytest.approx([0.4, 0.9]), "a drag that the system takes away is undone"
 
 
 def test_touch_steps_and_opens(show):
@@ -418,9 +424,9 @@ def test_an_arithmetic_in_words(show):
         "score:2": "e2 = s · h2 = 0.90 × 0.30 + 0.40 × (−1.00) = −0.13",
         "exp:2": "exp(e2) = exp(−0.13) ≈ 0.88",
         "total": "Σk exp(ek) = 0.79 + 0.88 + 0.54 + 5.10 = 7.31",
-        "weight:2": "a2 = exp(−0.13) / (exp(−0.24) + exp(−0.13) + exp(−0.61) + exp(1.63)) ≈ 0.88 / 7.31 ≈ 0.12",
-        "whole": "Σk ak = 0.11 + 0.12 + 0.07 + 0.70 = 1.00",
-        "weighted:4:1": "a4 h4, entry 1 = 0.70 × 1.50 = 1.05",
+        "weight:2": "α2 = exp(−0.13) / (exp(−0.24) + exp(−0.13) + exp(−0.61) + exp(1.63)) ≈ 0.88 / 7.31 ≈ 0.12",
+        "whole": "Σk αk = 0.11 + 0.12 + 0.07 + 0.70 = 1.00",
+        "weighted:4:1": "α4 h4, entry 1 = 0.70 × 1.50 = 1.05",
         "context:1": "c, entry 1 = −0.09 + 0.04 + (−0.04) + 1.05 = 0.96",
         "joined:1": "[c; s], entry 1 = c, entry 1 = 0.96",
         "joined:4": "[c; s], entry 4 = s, entry 2 = 0.40",
@@ -648,8 +654,8 @@ def test_the_number_table_is_pytorchs(show):
         "ej scores": [f"score:{j}" for j in (1, 2, 3, 4)],
         "exp(ej)": [f"exp:{j}" for j in (1, 2, 3, 4)],
         "Σk exp(ek)": ["total"],
-        "aj weights": [f"weight:{j}" for j in (1, 2, 3, 4)],
-        "a2 h2 am": ["weighted:2:1", "weighted:2:2"],
+        "αj weights": [f"weight:{j}" for j in (1, 2, 3, 4)],
+        "α2 h2 am": ["weighted:2:1", "weighted:2:2"],
         "c context vector": ["context:1", "context:2"],
         "[c; s]": [f"joined:{i}" for i in (1, 2, 3, 4)],
         "Wc row 2": [f"combine:2:{k}" for k in (1, 2, 3, 4)],

@@ -119,14 +119,13 @@ function unroll(nextWords, truth, forced, slips) {
   }
 }
 
-/** The slips that can still be made, one after the other: each with a word that is likely there, or known to the figure. */
+/** The slips that can still be made, one after the other: each with a word that the figure knows something of there. */
 function possible(nextWords, truth, forced, slips) {
   return [...slips]
     .sort(([a], [b]) => a - b)
     .reduce((kept, [t, word]) => {
-      const step = unroll(nextWords, truth, forced, kept)[t];
-      const stays =
-        step?.choices && (step.choices.some((choice) => choice.word === word) || nextWords([...step.read.slice(1), word]));
+      const { read, choices } = unroll(nextWords, truth, forced, kept)[t] ?? {};
+      const stays = choices && (choices.some((one) => one.word === word) || nextWords([...read.slice(1), word]));
       return stays ? [...kept, [t, word]] : kept;
     }, []);
 }
@@ -135,8 +134,14 @@ const without = (slips, t) => slips.filter(([position]) => position !== t);
 
 const isSlip = ({ nextFrom }) => nextFrom === "reader";
 
-/** How a step's word is to be judged: "slip" where the reader put it in, else "right" or "wrong". */
-const verdict = (step) => (isSlip(step) ? "slip" : step.said === step.truth ? "right" : "wrong");
+/**
+ * The word of a step in the decoder's sentence, and whether it is "right" or "wrong". Where the decoder reads what it
+ * writes, a word that the reader put in is part of the sentence: a "slip", which is not for the decoder to answer for.
+ */
+function spoken(step, forced) {
+  if (isSlip(step) && !forced) return { word: step.next, verdict: "slip" };
+  return { word: step.said, verdict: step.said === step.truth ? "right" : "wrong" };
+}
 
 const SIGNS = { right: "✓", wrong: "✗", slip: "✎" };
 
@@ -151,10 +156,10 @@ function Sign({ name, children }) {
 
 /** The source, and under each word of the truth the one that the decoder says. */
 function Sentences({ say, source, truth, steps, shown, forced }) {
-  const true_words = [...truth, END];
-  const said = steps.filter(({ choices }) => choices);
-  const places = Math.max(true_words.length, said.length);
-  const judged = said.slice(0, shown + 1).map(verdict).filter((kind) => kind !== "slip");
+  const trueWords = [...truth, END];
+  const said = steps.filter(({ choices }) => choices).map((step) => spoken(step, forced));
+  const places = Math.max(trueWords.length, said.length);
+  const judged = said.slice(0, shown + 1).filter(({ verdict }) => verdict !== "slip");
   return (
     <div class="sentences">
       <span class="name">{say("source")}</span>
@@ -170,12 +175,11 @@ function Sentences({ say, source, truth, steps, shown, forced }) {
       <ol class="pairs" aria-label={say("compared")}>
         {Array.from({ length: places }, (_, t) => (
           <li class="pair">
-            <span class="true">{true_words[t] ?? "–"}</span>
+            <span class="true">{trueWords[t] ?? "–"}</span>
             <span class={`said ${t <= shown ? "" : "later"}`}>
               {said[t] && (
                 <span class="inner">
-                  {isSlip(said[t]) ? said[t].next : said[t].said}{" "}
-                  <Sign name={say(`is ${verdict(said[t])}`)}>{SIGNS[verdict(said[t])]}</Sign>
+                  {said[t].word} <Sign name={say(`is ${said[t].verdict}`)}>{SIGNS[said[t].verdict]}</Sign>
                 </span>
               )}
             </span>
@@ -183,7 +187,7 @@ function Sentences({ say, source, truth, steps, shown, forced }) {
         ))}
         {judged.length > 0 && (
           <li class="score">
-            {say("score", { right: judged.filter((kind) => kind === "right").length, all: judged.length })}
+            {say("score", { right: judged.filter(({ verdict }) => verdict === "right").length, all: judged.length })}
           </li>
         )}
       </ol>

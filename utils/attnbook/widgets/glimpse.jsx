@@ -137,7 +137,7 @@ function Glimpse({ model, say }) {
   }
 }
 
-/** The image in its patches, with the attention as light. Pointer and keys read a patch, click and Enter ask with it. */
+/** The image in patches, with the attention as light. Pointer and keys read a patch, click and Enter ask with it. */
 function Scene({ label, image, grid, weights, best, asked, mark, tip, cell, onCell, onAsk }) {
   const [rows, columns] = grid;
   const [height, width] = image.shape;

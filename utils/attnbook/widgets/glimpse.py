@@ -204,7 +204,7 @@ class Glimpse(LivingFigure):
             svg.rect(column * wide, row * tall, wide, tall, "none", stroke="#fff"),
             svg.rect(column * wide + 1, row * tall + 1, wide - 2, tall - 2, "none", stroke="#101826"),
             svg.text(right, 14, self.strings["soft"]),
-            _png(np.einsum("rc,rchwk->hwk", weights / weights.size, patches), right, 22, side, side),
+            _png(np.einsum("rc,rchwk->hwk", weights, patches), right, 22, side, side),
             svg.text(right, 166, self.strings["hard"]),
             _png(patches[row, column], right, 174, side, side),
         ]

@@ -60,11 +60,12 @@ function Question({ say, number, question, tried, answer }) {
   };
   const onKeyDown = (event) => {
     byArrow.current = ARROWS.includes(event.key);
-    if (event.key !== "Enter") return;
+    // The Space bar is the browser's own, except that some browsers do nothing where the button is checked already.
+    if (event.key !== "Enter" && !(event.key === " " && considered !== null)) return;
     event.preventDefault();
     choose(Number(event.target.value));
   };
-  // A click is what a mouse, a finger, the Space bar and an arrow key alike make of a radio button, checked or not.
+  // Mouse, finger, Space bar and arrow key all make a click of it.
   const onClick = (choice) => (byArrow.current && choice !== last ? consider(choice) : choose(choice));
   const onFocusOut = ({ currentTarget, relatedTarget }) => currentTarget.contains(relatedTarget) || consider(null);
 

@@ -15,8 +15,8 @@ const LIMIT = 3; // a number can be dragged from −3 to 3
 const INPUTS = ["state", "memory", "combine", "output"];
 const FORMULAS = [
   "e_j = s · h_j",
-  "a_j = exp(e_j) / Σ_k exp(e_k)",
-  "c = Σ_j a_j h_j",
+  "α_j = exp(e_j) / Σ_k exp(e_k)",
+  "c = Σ_j α_j h_j",
   "[c; s]",
   "s̃ = tanh(W_c [c; s])",
   "p = softmax(W_o s̃)",
@@ -422,7 +422,7 @@ function Softmax() {
           </span>
         ))}
         <Text at={area(3, 1)} kind="symbol">
-          <Formula text="a_j" />
+          <Formula text="α_j" />
         </Text>
         {weights.map((value, j) => (
           <Result
@@ -461,7 +461,7 @@ function WeightedSum() {
         {weighted.map((vector, j) => (
           <>
             <Text at={area(1, 2 + j)} kind="symbol value">
-              <Formula text={`a_${j + 1} h_${j + 1}`} />
+              <Formula text={`α_${j + 1} h_${j + 1}`} />
             </Text>
             <Brackets at={area(2, 2 + j, d)} kind="value" />
             <Text at={area(2, 2 + j, d)} kind="between">
@@ -678,8 +678,8 @@ function table({ say, all, source, vocabulary }) {
     line("e_j", say("scores"), all.scores),
     line("exp(e_j)", "", all.exps),
     line("Σ_k exp(e_k)", "", [all.total]),
-    line("a_j", say("weights"), all.weights),
-    ...all.weighted.map((vector, j) => line(`a_${j + 1} h_${j + 1}`, source[j], vector)),
+    line("α_j", say("weights"), all.weights),
+    ...all.weighted.map((vector, j) => line(`α_${j + 1} h_${j + 1}`, source[j], vector)),
     line("c", say("context"), all.context),
     line("[c; s]", "", all.joined),
     ...all.combine.map((row, i) => line("W_c", say("row", { i: i + 1 }), row)),

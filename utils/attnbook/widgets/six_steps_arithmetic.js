@@ -113,7 +113,7 @@ const KINDS = {
     step: 1,
     of: "weights",
     work: ({ scores, exps }, j) => ({
-      symbol: `a_${j + 1}`,
+      symbol: `α_${j + 1}`,
       ...share(scores, j, exps),
       uses: [...names("score", scores), `exp:${j + 1}`, "total"],
     }),
@@ -123,7 +123,7 @@ const KINDS = {
     of: "whole",
     work({ weights }) {
       const { text, paper } = additions(weights);
-      return { symbol: "Σ_k a_k", texts: [text], paper, uses: names("weight", weights) };
+      return { symbol: "Σ_k α_k", texts: [text], paper, uses: names("weight", weights) };
     },
   },
   weighted: {
@@ -132,7 +132,7 @@ const KINDS = {
     work({ weights, memory }, j, i) {
       const { text, paper } = products([weights[j]], [memory[j][i]]);
       const uses = [`weight:${j + 1}`, `memory:${j + 1}:${i + 1}`];
-      return { symbol: `a_${j + 1} h_${j + 1}`, entry: i, texts: [text], paper, uses };
+      return { symbol: `α_${j + 1} h_${j + 1}`, entry: i, texts: [text], paper, uses };
     },
   },
   context: {

@@ -11,6 +11,7 @@ import style from "./soft_lookup.css";
 const COLDEST = 0.05;
 const HOTTEST = 5;
 const LARGEST_PLANE = 380; // pixels
+const RIM = 16; // pixels around the plane, so that the handle stays inside
 const HALO = 15; // pixels: the radius around a key whose weight is 1
 const CAUGHT = 6; // pixels from the origin, where the query jumps onto it
 const DOT = 12; // pixels: the radius of a value whose weight is 1
@@ -111,15 +112,16 @@ function Drawing({ say, keys, labels, weights, query, setQuery, size }) {
   const handle = useRef(null);
   const reach = 2 * Math.max(...keys.flatMap((key) => Array.from(key, Math.abs)));
   const half = size / 2;
-  const spot = ([x, y]) => [half + (x / reach) * half, half - (y / reach) * half];
+  const unit = (half - RIM) / reach; // pixels
+  const spot = ([x, y]) => [half + x * unit, half - y * unit];
   const tip = spot(query);
 
   const move = (to) => setQuery(to.map((x) => Number(Math.max(-reach, Math.min(reach, x)).toFixed(6))));
   const follow = (event) => {
     const { left, top, width } = plane.current.getBoundingClientRect();
-    const [x, y] = [(2 * (event.clientX - left)) / width - 1, 1 - (2 * (event.clientY - top)) / width];
+    const pixels = [event.clientX - left - width / 2, top + width / 2 - event.clientY].map((d) => (d * size) / width);
     const grain = reach / 200; // no finer than what a pointer can mean
-    move(Math.hypot(x, y) * half < CAUGHT ? [0, 0] : [x, y].map((part) => Math.round((part * reach) / grain) * grain));
+    move(Math.hypot(...pixels) < CAUGHT ? [0, 0] : pixels.map((d) => Math.round(d / unit / grain) * grain));
   };
   const onPointerDown = (event) => {
     if (event.button !== 0) return;
@@ -192,22 +194,22 @@ function arrow([x0, y0], [x1, y1]) {
 function beside([x, y], [left, top], size) {
   const gap = HALO + 3;
   if (Math.abs(y) < 0.35 * Math.hypot(x, y)) {
-    const maxWidth = 2 * Math.min(left, size - left);
+    const maxWidth = 2 * Math.min(left, size - left, Math.max(RIM, Math.abs(left - size / 2)));
     return { ...px({ left, top: top + gap - 4, maxWidth }), transform: "translateX(-50%)" };
   }
   const place = x < 0 ? { right: size - left + gap, maxWidth: left - gap } : { left: left + gap, maxWidth: size - left - gap };
   return { ...px({ ...place, top }), transform: "translateY(-50%)" };
 }
 
-/** The arrow's own name stands beside it, or below its handle while it is short. */
+/** The arrow's own name stands beside it, on the left or above, or below its handle while it is short. */
 function aside([x0, y0], [x1, y1]) {
   const length = Math.hypot(x1 - x0, y1 - y0);
   const [x, y] = [(x1 - x0) / length, (y1 - y0) / length];
-  const side = x < 0 ? -1 : 1;
+  const side = y - x < 0 ? 1 : -1;
   const place =
     length < 4 * HALO
       ? { left: x1, top: y1 + 26 }
-      : { left: x0 + 0.35 * length * x - side * 28 * y, top: y0 + 0.35 * length * y + side * 14 * x };
+      : { left: x0 + 0.35 * length * x + side * 28 * y, top: y0 + 0.35 * length * y - side * 14 * x };
   return { ...px(place), transform: "translate(-50%, -50%)" };
 }
 
@@ -232,7 +234,7 @@ function Entries({ say, labels, scores, weights, values, hard }) {
       <tbody>
         {labels.map((label, i) => (
           <tr>
-            <th scope="row" class="key" title={label}>
+            <th scope="row" class="key">
               {label}
             </th>
             <td>{number(scores[i])}</td>
@@ -248,7 +250,7 @@ function Entries({ say, labels, scores, weights, values, hard }) {
               <svg class={`mark ${i === hard ? "" : "absent"}`} width="10" height="10" role="img" aria-label={say("hard")}>
                 <path class="hollow" d={wedge(5, 10)} />
               </svg>
-              {values[i]}
+              {values[i].replace("\u00a0", " ")}
             </td>
           </tr>
         ))}
@@ -278,17 +280,17 @@ function Scale({ values, texts, weights, blended, blendText, hard, hardText, wid
     <svg width={width} height={bottom} aria-hidden="true">
       <line class="axis" x1={at(least)} x2={at(most)} y1={level} y2={level} />
       {below.map(({ x, row }, i) => (
-        <>
-          <line class="leader" x1={at(values[i])} y1={level + 8} x2={x} y2={level + 20 + 18 * row} />
-          <text class="value" x={x} y={level + 32 + 18 * row}>
-            {texts[i]}
-          </text>
-        </>
+        <line class="leader" x1={at(values[i])} y1={level + 8} x2={x} y2={level + 20 + 18 * row} />
+      ))}
+      {below.map(({ x, row }, i) => (
+        <text class="value" x={x} y={level + 32 + 18 * row}>
+          {texts[i]}
+        </text>
       ))}
       {largest(weights, weights.length).map((i) => (
         <>
           <line class="tick" x1={at(values[i])} x2={at(values[i])} y1={level - 6} y2={level + 6} />
-          <circle class="dot" cx={at(values[i])} cy={level} r={DOT * Math.sqrt(weights[i])} />
+          <circle class="dot" cx={at(values[i])} cy={level} r={DOT * weights[i]} />
         </>
       ))}
       {hard >= 0 && (

@@ -1,7 +1,7 @@
 // Formulas in plain text: letters in italics, what follows a _ below the line, and each letter in the colour of its role.
 // A letter with a combining tilde gets class="tilde": few fonts can draw one, so the figure's style does.
 
-const PARTS = /(exp|tanh|softmax)|(Σ|[A-Za-z]\u0303?)(?:_(\w+))?/g;
+const PARTS = /(exp|tanh|softmax)|(Σ|[A-Za-zα]\u0303?)(?:_(\w+))?/g;
 
 /** "e_j = s · h_j". roles: the colour of a letter, as a class: { s: "query" }. */
 export function Formula({ text, roles = {} }) {

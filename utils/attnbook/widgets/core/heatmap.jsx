@@ -47,6 +47,7 @@ function Grid({ label, rows, target, source, cell, locked, marks, onCell, onLock
     return inside ? [row, column] : null;
   };
   const onKeyDown = (event) => {
+    if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return; // in Jupyter Shift+Enter runs the cell
     if (event.key === "Enter" && cell) onLock(cell[0]);
     else if (event.key === "Escape" && cell) onCell(null);
     else {
