@@ -6,7 +6,7 @@ PYTHON ?= python3
 TORCH_INDEX ?=
 export PYTHON TORCH_INDEX
 
-.PHONY: book html test export widgets lint clean help
+.PHONY: book html lab test export widgets lint clean help
 .DEFAULT_GOAL := book
 
 book: html ## execute the notebooks, build the book and serve it on this machine (the default)
@@ -16,6 +16,9 @@ html: .venv/installed ## the same without serving: the book is in _build/html
 	@.venv/bin/python utils/tools/execute.py
 	@.venv/bin/jupyter-book build --quiet . >/dev/null
 	@echo "The book is in _build/html"
+
+lab: .venv/installed ## open the chapters in JupyterLab
+	@.venv/bin/jupyter lab --LabApp.default_url=/lab/tree/chapters
 
 test: .venv/installed ## every check, from the style of the code to the pages in a browser
 	@.venv/bin/python utils/tools/test.py

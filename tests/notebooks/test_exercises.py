@@ -9,8 +9,8 @@ from typing import Any
 
 import nbformat
 import pytest
+from answers import RIGHT, WRONG
 from notebooks import notebook_paths
-from wrong_answers import WRONG
 
 from attnbook.exercises.verdict import Verdict
 
@@ -73,6 +73,14 @@ def test_wrong_answers_are_caught(notebook: str, exercise: str) -> None:
         verdict = check(answer)
         assert not verdict.passed
         assert hint in verdict.message, verdict.message
+
+
+@by_exercise
+def test_unusual_right_answers_pass(notebook: str, exercise: str) -> None:
+    check = check_of(notebook, exercise)
+    for answer in RIGHT[notebook][exercise]:
+        verdict = check(answer)
+        assert verdict.passed, verdict
 
 
 @by_exercise

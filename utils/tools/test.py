@@ -7,8 +7,10 @@ import time
 import xml.etree.ElementTree as ET
 from collections import defaultdict
 from collections.abc import Callable
+from pathlib import Path
 
 from browser import MISSING, find_browser, install_browser
+from colab import PINS, colab_python
 from execute import KERNEL_ENVIRONMENT, NOTEBOOK_LIMIT
 from notebooks import EXECUTED, ROOT, fail
 
@@ -16,8 +18,8 @@ CODE = ["utils", "tests", "book", "chapters"]
 NBVAL_REPORT = ROOT / "_build" / "nbval.xml"
 
 
-def python(*arguments: str) -> bool:
-    return subprocess.run([sys.executable, *arguments], cwd=ROOT).returncode == 0
+def python(*arguments: str, interpreter: Path | str = sys.executable) -> bool:
+    return subprocess.run([str(interpreter), *arguments], cwd=ROOT).returncode == 0
 
 
 def style() -> bool:
@@ -45,10 +47,10 @@ def build() -> bool:
 
 
 def second_run() -> bool:
-    """Execute the executed notebooks once more, compare the cells marked so, and hold each notebook to its time."""
+    """Execute the notebooks once more, with Colab's widgets; compare the cells marked so, and hold each to its time."""
     options = ["--nbval-lax", "--nbval-current-env", "--nbval-cell-timeout=600", f"--junitxml={NBVAL_REPORT}"]
     options.append("--nbval-sanitize-with=tests/notebooks/sanitize.cfg")
-    if not python("-m", "pytest", *options, str(EXECUTED)):
+    if not python("-m", "pytest", *options, str(EXECUTED), interpreter=colab_python()):
         return False
     seconds: dict[str, float] = defaultdict(float)
     for case in ET.parse(NBVAL_REPORT).iter("testcase"):
@@ -79,7 +81,8 @@ STAGES: list[tuple[str, Callable[[], bool], str]] = [
     (
         "second execution",
         second_run,
-        f"seed the cell that printed something else, or shorten the notebook that took more than {NOTEBOOK_LIMIT} s",
+        f"seed the cell that printed something else, or shorten the notebook that took more than {NOTEBOOK_LIMIT} s; "
+        f"a cell that fails only here does not run with Colab's widgets ({PINS.relative_to(ROOT).as_posix()})",
     ),
     ("pages in a browser", browser, "open the page named above with make book and look at the browser's console"),
 ]

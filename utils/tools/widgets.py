@@ -2,7 +2,8 @@
 
     python utils/tools/widgets.py [NAME ...]
 
-Names bundle only these figures, which is for who is working on one. Needs Node.js; what it writes is committed, so that readers don't.
+Names bundle only these figures, which is for who is working on one. Needs Node.js; what it writes is committed, so that
+readers don't.
 """
 
 import argparse

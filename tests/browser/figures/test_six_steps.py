@@ -117,14 +117,21 @@ def trait_values(stage, name: str) -> list[float]:
     )
 
 
-def set_trait(stage, name: str, new: object) -> None:
+def set_traits(stage, **traits: object) -> None:
+    """Set traits as Python would: all of them at once."""
+    sent = [
+        [name, list(new.shape), new.flatten().tolist()] if isinstance(new, torch.Tensor) else [name, None, new]
+        for name, new in traits.items()
+    ]
     stage.page.evaluate(
-        """([name, shape, values]) => {
-            const data = shape && new DataView(Float32Array.from(values).buffer);
-            const model = document.querySelector(".living-figure").model;
-            model.set(name, shape ? { dtype: "f32", shape, data } : values);
+        """traits => {
+            const { model } = document.querySelector(".living-figure");
+            for (const [name, shape, values] of traits) {
+                const data = shape && new DataView(Float32Array.from(values).buffer);
+                model.set(name, shape ? { dtype: "f32", shape, data } : values);
+            }
         }""",
-        [name, list(new.shape), new.flatten().tolist()] if isinstance(new, torch.Tensor) else [name, None, new],
+        sent,
     )
     stage.page.wait_for_timeout(20)
 
@@ -359,16 +366,15 @@ def test_touch_steps_and_opens(show):
 def test_traits_from_outside_are_shown(show):
     stage = show(student())
     inputs = random_inputs(2, 4, 4, seed=1)
-    for name, tensor in inputs.items():
-        set_trait(stage, name, tensor)
-    set_trait(stage, "step", 5)
+    set_traits(stage, **inputs)
+    set_traits(stage, step=5)
     assert_shows(stage, inputs, 5)
-    set_trait(stage, "opened", "context:2")
+    set_traits(stage, opened="context:2")
     assert work(stage).startswith("c, entry 2 = ")
     for nonsense in ("context:3", "weighted:1", "constructor", "score:x"):
-        set_trait(stage, "opened", nonsense)
+        set_traits(stage, opened=nonsense)
         assert work(stage) == ""
-    set_trait(stage, "vocabulary", ["a", "b", "c", "d"])
+    set_traits(stage, vocabulary=["a", "b", "c", "d"])
     best = max("abcd", key=lambda word: expected(inputs)[f"probability:{'abcd'.index(word) + 1}"])
     assert stage.reading().startswith(f"The decoder writes {best}, ")
 
@@ -495,12 +501,12 @@ def test_nothing_moves_when_a_step_or_a_number_is_chosen(show):
         bands = "all => all.map(band => Math.round(band.getBoundingClientRect().top + scrollY))"
         first = stage.page.locator(".band").evaluate_all(bands)
         for step in range(6):
-            set_trait(stage, "step", step)
+            set_traits(stage, step=step)
             assert stage.page.locator(".band").evaluate_all(bands) == first, f"{width} px, step {step + 1}"
         places = "all => all.map(n => n.getBoundingClientRect()).map(({ left, right }) => (left + right) / 2)"
         before = stage.page.locator("[data-number]").evaluate_all(places)
         for name in student().names():
-            set_trait(stage, "opened", name)
+            set_traits(stage, opened=name)
             assert stage.page.locator(".band").evaluate_all(bands) == first, f"{width} px, {name}"
             now = stage.page.locator("[data-number]").evaluate_all(places)
             assert now == pytest.approx(before, abs=0.1), f"{width} px, {name}"
@@ -573,6 +579,18 @@ def test_start_again(show):
     assert stage.trait("step") == 5
 
 
+def test_another_size_from_outside_begins_anew(show):
+    stage = show(student(step=5, opened="weighted:4:2"))
+    inputs = random_inputs(3, 4, 4)
+    set_traits(stage, **inputs)
+    assert_shows(stage, inputs, 5)
+    assert work(stage).startswith("α4 h4, entry 2")
+    number(stage, "state:3").focus()
+    stage.page.keyboard.press("ArrowUp")
+    stage.page.get_by_role("button", name="Start again").click()
+    assert_shows(stage, inputs, 5)
+
+
 def test_one_vector_in_two_roles(show):
     stage = show(student())
     for step, (query, role, s_kind, h_kind) in enumerate(
@@ -583,7 +601,7 @@ def test_one_vector_in_two_roles(show):
             ("state", "states of the encoder", "decoder", "encoder"),
         ]
     ):
-        set_trait(stage, "step", step)
+        set_traits(stage, step=step)
         assert stage.page.locator(".role").all_inner_texts() == [query, role]
         for name, kind in (("state:1", s_kind), ("memory:2:1", h_kind)):
             colour = number(stage, name).evaluate("n => getComputedStyle(n).color")
@@ -596,7 +614,7 @@ def test_one_vector_in_two_roles(show):
                 kind,
             )
             assert colour == wanted, (step, name)
-    set_trait(stage, "opened", "score:1")
+    set_traits(stage, opened="score:1")
     assert stage.page.locator(".role").first.inner_text() == "query", "an open number shows the roles of its step"
 
 
@@ -604,7 +622,7 @@ def test_the_readings(show):
     stage = show(student())
     readings = []
     for step in range(6):
-        set_trait(stage, "step", step)
+        set_traits(stage, step=step)
         readings.append(stage.reading())
     assert readings == [
         "Step 1 of 6, score: student fits best, with 1.63.",
@@ -691,8 +709,8 @@ def test_text_is_never_html(show):
         )
     )
     stage.page.get_by_role("button", name="Show the numbers").click()
-    set_trait(stage, "step", 0)
-    set_trait(stage, "step", 5)
+    set_traits(stage, step=0)
+    set_traits(stage, step=5)
     stage.page.wait_for_timeout(200)
     assert stage.page.evaluate("window.hacked") is None
     assert stage.page.locator("img[src=x]").count() == 0

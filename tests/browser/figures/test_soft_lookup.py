@@ -411,10 +411,10 @@ def test_python_reads_and_sets_the_state():
     figure.query = [1, 0]
     assert (figure.query, figure.temperature, figure.reach) == ([1.0, 0.0], 2.0, 2.0)
     w = weights((1, 0), 2.0)
-    assert f"east {w[2]:.0%}" in repr(figure)
+    assert f"east {100 * w[2]:.0f} %" in repr(figure)
     assert f"blend to {w @ VALUES.double():.4g} °C" in repr(figure)
     assert figure.value.tolist() == VALUES.tolist()
     evil = SoftLookup([[1, 0], [0, 1]], [1, 2], ["<b>", "&"])
     assert "&lt;b&gt;" in evil.picture()
     assert "<b>" not in evil.picture()
-    assert "50%" in evil.picture()
+    assert "50 %" in evil.picture()

@@ -25,5 +25,5 @@ def attend(
         scores = scores.masked_fill(~mask, -torch.inf)
     weights = scores.softmax(dim=-1)
     if mask is not None:
-        weights = weights.nan_to_num()  # a row without any key: softmax of nothing
+        weights = weights.masked_fill(~mask, 0.0)  # 0/0 where nothing may be looked at
     return weights @ value, weights

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from attnbook.exercises.verdict import Wrong, as_tensor, close, exercise
-from attnbook.specials import EOS, PAD
+from attnbook.specials import EOS, PAD, UNK
 
 
 def _random(*shape: int) -> Tensor:
@@ -30,15 +30,16 @@ def softmax(answer: Callable[[Tensor], Any]) -> None:
         raise Wrong("That is the sigmoid: each score by itself. Shares compete: divide each exp by the sum of all.")
     if not close(got, right):
         raise Wrong(f"For the scores 1, −1, 0, 2 it should give {_shown(right)}, and it gives {_shown(got)}.")
-    large = torch.tensor([1000.0, 998.0, 0.0])
-    got = as_tensor(answer(large), (3,))
-    if not got.isfinite().all():
-        raise Wrong(
-            "Small scores come out right, but for the scores 1000, 998, 0 some shares are nan: exp(1000) is too large "
-            "for a computer. Only differences between scores count. Which number can you take off all of them?"
-        )
-    if not close(got, large.softmax(dim=0)):
-        raise Wrong(f"For the scores 1000, 998, 0 it should give {_shown(large.softmax(0))}, and gives {_shown(got)}.")
+    for large in (torch.tensor([1000.0, 998.0, 0.0]), torch.tensor([-1000.0, -1002.0, -1003.0])):
+        right, named = large.softmax(dim=0), ", ".join(f"{score:g}" for score in large.tolist())
+        got = as_tensor(answer(large.clone()), (3,))
+        if not got.isfinite().all():
+            raise Wrong(
+                f"Small scores come out right, but for {named} some shares are nan: exp overflows, or all of them "
+                "become zero. Only differences between scores count. Which number can you take off all of them?"
+            )
+        if not torch.allclose(got, right, atol=1e-3):
+            raise Wrong(f"For the scores {named} it should give {_shown(right)}, and it gives {_shown(got)}.")
 
 
 @exercise
@@ -66,7 +67,7 @@ def context(answer: Callable[[Tensor, Tensor], Any]) -> None:
 @exercise
 def padding_mask(answer: Callable[[Tensor], Any]) -> None:
     """Exercise 3: source ids (batch, source) → mask (batch, 1, source), True where a query may look."""
-    source = torch.tensor([[7, 5, 9, EOS], [8, EOS, PAD, PAD]])
+    source = torch.tensor([[7, UNK, 9, EOS], [8, EOS, PAD, PAD]])
     right = torch.tensor([[[True] * 4], [[True, True, False, False]]])
     got = answer(source)
     if isinstance(got, Tensor) and got.shape == (2, 4):
@@ -83,6 +84,8 @@ def padding_mask(answer: Callable[[Tensor], Any]) -> None:
         raise Wrong("It is the wrong way round: True means that a query *may* look there. Padding is False.")
     if torch.equal(got, right & (source != EOS)[:, None]):
         raise Wrong("You hide <eos>, too. It is a real token, with a state of its own; only <pad> means nothing.")
+    if torch.equal(got, right & (source != UNK)[:, None]):
+        raise Wrong("You hide <unk>, too. It stands for a real word, though an unknown one; only <pad> means nothing.")
     if not torch.equal(got, right):
         raise Wrong(f"For the second sentence, 8 <eos> <pad> <pad>, it should be True True False False, not {got[1]}.")
 
@@ -90,8 +93,8 @@ def padding_mask(answer: Callable[[Tensor], Any]) -> None:
 @exercise
 def alignment(answer: Callable[[Tensor], Any]) -> None:
     """Exercise 4: weights (target, source) → set of pairs (source position, target position)."""
-    weights = torch.tensor([[0.7, 0.2, 0.1], [0.1, 0.3, 0.6], [0.2, 0.1, 0.7], [0.5, 0.4, 0.1]])
-    right = {(0, 0), (2, 1), (2, 2), (0, 3)}
+    weights = torch.tensor([[0.7, 0.2, 0.1], [0.1, 0.3, 0.6], [0.2, 0.1, 0.7], [0.58, 0.42, 0.0], [0.4, 0.35, 0.25]])
+    right = {(0, 0), (2, 1), (2, 2), (0, 3), (0, 4)}
     got = answer(weights)
     if got is None:
         raise Wrong("Your function returns nothing: is the `return` missing?")
@@ -131,8 +134,10 @@ def entropy(answer: Callable[[Tensor], Any]) -> None:
         raise Wrong("You add up along the columns. Each *row* is a distribution: dim=-1.")
     if close(got, torch.special.entr(weights).mean(dim=-1)):
         raise Wrong("You take the mean of the terms. Entropy is their sum.")
-    if not torch.allclose(got, right, atol=1e-4):
-        raise Wrong(f"For four equal weights it should be log 4 = 1.386, and it is {got[0]:.3f}.")
+    off = (got - right).abs() > 1e-4
+    if off.any():
+        row = int(off.nonzero()[0])
+        raise Wrong(f"For the weights {_shown(weights[row])} it should be {right[row]:.3f}, and it is {got[row]:.3f}.")
 
 
 @exercise
@@ -143,6 +148,8 @@ def attend_in_pieces(answer: Callable[..., Any]) -> None:
     _pieces(answer, query, key, value, "", [2, 4, 1])
     _pieces(answer, query, key.flip(0), value.flip(0), "", [3, 4])
     _pieces(answer, 600 * query, key, value, " (for large scores)", [2, 4, 1])
+    low = key - 300 * query / (query @ query)  # the same weights, with scores around −300
+    _pieces(answer, query, low, value, " (where all scores are very low)", [2, 4, 1])
 
 
 def _pieces(answer: Callable[..., Any], query: Tensor, key: Tensor, value: Tensor, when: str, sizes: list[int]) -> None:
@@ -151,17 +158,25 @@ def _pieces(answer: Callable[..., Any], query: Tensor, key: Tensor, value: Tenso
     def blocks() -> Any:
         for number, block in enumerate(zip(key.split(sizes), value.split(sizes), strict=True)):
             drawn.append(number)
-            yield block
+            lent = [half.clone() for half in block]
+            yield tuple(lent)
+            for half in lent:
+                half.fill_(torch.nan)  # only one block fits into memory: the last one is gone
 
     scores = key @ query
     right = scores.softmax(dim=0) @ value
     got = as_tensor(answer(query, blocks()), (4,))
     if drawn != list(range(len(sizes))):
         raise Wrong("Go through the blocks once, each of them, in their order.")
+    if got.isnan().any() and not when:
+        raise Wrong(
+            "The result is nan. Do you keep blocks for later? There is room for one only: when the next one comes, "
+            "the one before is overwritten. Keep sums, not blocks."
+        )
     if not got.isfinite().all():
         raise Wrong(
-            "For large scores the result is nan or infinite: exp overflows. Keep the largest score so far, and take it "
-            "off before exp. When a larger one comes, what you have added up so far has to shrink."
+            f"The result is nan or infinite{when}: exp overflows, or everything becomes zero. Keep the largest score "
+            "so far, and take it off before exp. When a larger one comes, what you have added up so far has to shrink."
         )
     if close(got, right):
         return

@@ -178,7 +178,9 @@ function Sentence(props) {
               <span>{word}</span>
             </button>
             {shares && i < written ? (
-              <span class={`share ${i === most ? "most" : shares[i] < SEEN ? "little" : ""}`}>{percent(shares[i])}</span>
+              <span class={`share ${i === most ? "most" : shares[i] < SEEN ? "little" : ""}`}>
+                {percent(shares[i])}
+              </span>
             ) : (
               <span class="share" />
             )}
@@ -244,10 +246,11 @@ function measured(box) {
   const layout = arrange(box);
   const frame = box.getBoundingClientRect();
   const scale = frame.width / parseFloat(getComputedStyle(box).width) || 1; // where a page enlarges what is in it
-  const meet = (edge) => (button) => {
+  const meet = (first) => (button) => {
     const { left, right, top, bottom } = button.getBoundingClientRect();
-    const middle = layout === "rows" ? [(left + right) / 2, edge ? bottom : top] : [edge ? right : left, (top + bottom) / 2];
-    return [(middle[0] - frame.left) / scale, (middle[1] - frame.top) / scale];
+    const [x, y] =
+      layout === "rows" ? [(left + right) / 2, first ? bottom : top] : [first ? right : left, (top + bottom) / 2];
+    return [(x - frame.left) / scale, (y - frame.top) / scale];
   };
   return {
     layout,

@@ -230,7 +230,7 @@ function Columns({ say, steps, shown, forced, list, candidate, choose, undo }) {
       {steps.map((step, t) => (
         <li class={`step ${t > shown ? "later" : ""}`} key={t}>
           <div class="inner">
-            <Read say={say} step={step} undo={() => undo(t - 1)} />
+            <Read say={say} step={step} t={t} undo={() => undo(t - 1)} />
             <div class={`state ${t === 0 ? "encoder" : "decoder"}`} aria-hidden="true">
               →
             </div>
@@ -255,7 +255,7 @@ function Columns({ say, steps, shown, forced, list, candidate, choose, undo }) {
 }
 
 /** The word that a step reads, and where it comes from. */
-function Read({ say, step, undo }) {
+function Read({ say, step, t, undo }) {
   const word = step.read[step.read.length - 1];
   const slipped = step.from === "reader";
   return (
@@ -268,7 +268,7 @@ function Read({ say, step, undo }) {
       <span class="from soft">
         <span>{say(`from ${step.from}`)}</span>
         {slipped && (
-          <button type="button" class="undo" aria-label={say("undo slip", { word })} onClick={undo}>
+          <button type="button" class="undo" aria-label={say("undo slip", { word, step: t + 1 })} onClick={undo}>
             {say("undo")}
           </button>
         )}

@@ -62,7 +62,7 @@ class DecodeStepper(LivingFigure):
         "from itself": "its own word",
         "from reader": "put in by you",
         "undo": "Undo",
-        "undo slip": "Undo the slip: {word}",
+        "undo slip": "Undo the slip: {word}, read at step {step}",
         "undo all": "Undo all slips",
         "others": "others",
         "true word": "truth: {word}",

@@ -45,8 +45,9 @@ function Quiz({ model, say }) {
 const ARROWS = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"];
 
 /**
- * One question. An arrow key moves through the choices, as in any group of radio buttons, and checks each of them on its
- * way. That is no answer yet, or nobody could answer with the third choice at the first try: Enter or Space makes it one.
+ * One question. An arrow key moves through the choices, as in any group of radio buttons, and checks each of them on
+ * its way. That is no answer yet, or nobody could answer with the third choice at the first try: Enter or Space makes
+ * it one.
  */
 function Question({ say, number, question, tried, answer }) {
   const [considered, consider] = useState(null);

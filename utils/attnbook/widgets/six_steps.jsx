@@ -66,9 +66,10 @@ function SixSteps({ model, say }) {
     event.preventDefault();
     setOpened("");
   };
+  const size = `${source.length > 4 ? "many" : ""} ${values.state.length > 2 ? "long" : ""}`;
   return (
     <Desk.Provider value={desk}>
-      <div class={`six ${source.length > 4 ? "many" : ""} ${values.state.length > 2 ? "long" : ""}`} onKeyDown={onKeyDown}>
+      <div class={`six ${size}`} onKeyDown={onKeyDown}>
         <Chips />
         <Reading>{reading(desk)}</Reading>
         <div class="legend">
@@ -96,11 +97,14 @@ function SixSteps({ model, say }) {
   );
 }
 
-/** The inputs as plain numbers, change(trait, index, value) for one of them, and what puts the first ones back. */
+/**
+ * The inputs as plain numbers; change(trait, index, value) for one of them; startAgain(), which puts the first ones
+ * back (of their size: if Python changes the size, it begins with what Python gave).
+ */
 function useInputs(model) {
   const traits = INPUTS.map((name) => useTrait(model, name));
   const raws = traits.map(([raw]) => raw);
-  const [first] = useState(raws);
+  const first = useMemo(() => raws, [raws.map(({ shape }) => shape.join()).join(";")]);
   const values = useMemo(() => Object.fromEntries(INPUTS.map((name, i) => [name, plain(raws[i])])), raws);
   return {
     values,
@@ -116,7 +120,8 @@ function useInputs(model) {
 /** A vector trait as an array of numbers, a matrix trait as an array of rows. */
 function plain(raw) {
   const read = tensor(raw);
-  return read.shape.length === 1 ? Array.from(read.values, decimal) : matrix(read).map((row) => Array.from(row, decimal));
+  if (read.shape.length === 1) return Array.from(read.values, decimal);
+  return matrix(read).map((row) => Array.from(row, decimal));
 }
 
 /** The number that was meant: as 32 bits 0.9 is 0.899999976, and on paper that would show in the last digit. */
@@ -145,7 +150,7 @@ function Chips() {
 
 const stage = (i, step) => (i === step ? "now" : i < step ? "done" : i === step + 1 ? "later next" : "later");
 
-/** One step's part of the picture: its name and formula; why it is done or, instead, a number's arithmetic; its numbers. */
+/** One step's part of the picture: its name; its formula and what it is for, or a number's arithmetic; its numbers. */
 function Band({ i, children }) {
   const { say, step, go, all, open } = useContext(Desk);
   const d = all.state.length;
@@ -172,7 +177,7 @@ function Band({ i, children }) {
             </div>
           </div>
         </div>
-        <div class="numbers-of">{children}</div>
+        <div>{children}</div>
       </div>
     </Place.Provider>
   );

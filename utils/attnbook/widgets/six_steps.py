@@ -31,11 +31,11 @@ class SixSteps(LivingFigure):
     combine: W_c, (d, 2 d); output: W_o, (vocabulary, d). All numbers from −3 to 3.
     caption: stands under the figure; step: where it begins, from 0 (score) to 5 (prediction).
 
-    These traits are what the reader has made of the figure; all of them can be read and set from Python. `opened` is
-    the number whose arithmetic is shown, or "": a kind with its place, counted from 1, such as "score:2". The kinds are
-    score:j exp:j weight:j, their sums total (of exp) and whole (of the weights), weighted:j:entry, context:entry,
-    joined:entry ([c; s]), mixed:entry (W_c [c; s]), attentional:entry (s̃), logit:word and probability:word. It is shown
-    once its step is reached.
+    What the reader makes of the figure are traits, which can be read and set from Python: the four arrays, `step`, and
+    `opened`, the number whose arithmetic is shown, or "". That is a kind with its place, counted from 1, such as
+    "score:2". The kinds are score:j exp:j weight:j, with their sums total (of exp) and whole (of the weights);
+    weighted:j:entry, context:entry, joined:entry ([c; s]), mixed:entry (W_c [c; s]), attentional:entry (tanh of it);
+    logit:word and probability:word. A number can be seen once its step is reached.
     """
 
     _esm = DIST / "six_steps.js"
@@ -54,7 +54,7 @@ class SixSteps(LivingFigure):
         "why 3": "The same {h_j} are {value:values} now. Their weighted sum {c} is the attention value, or context "
         "vector.",
         "why 4": "What attention found, {c}, on top of the state that asked, {s}. Nothing is computed.",
-        "why 5": "{W_c} is learnt. It mixes {long} numbers into {short}, and tanh keeps each between −1 and 1.",
+        "why 5": "{W_c} is learned. It mixes {long} numbers into {short}, and tanh keeps each between −1 and 1.",
         "why 6": "A word's row of {W_o} times {s̃} is its score. A softmax again, and the likeliest word is written.",
         "reading 1": "Step {step} of 6, {name}: {word} fits best, with {score}.",
         "reading 2": "Step {step} of 6, {name}: most weight on {word}, {weight}.",

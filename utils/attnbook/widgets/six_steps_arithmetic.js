@@ -75,10 +75,14 @@ function squeezed(z) {
 
 /**
  * How each number is worked out. A number's name is a kind with its place, counted from 1: "score:2", "weighted:2:1".
- * For each kind: `step`, the step that computes it (from 0); work(all, i, k): `symbol`; `texts`, what it equals, one
- * after the other, or, with `about`, is about from the second on; `paper`, what comes out if the numbers are taken as they are shown; `uses`, the names of the numbers
- * in it; `write`, how the number itself is written. `all` holds the inputs and what compute() made of them, under `of`;
- * i and k count from 0.
+ * For each kind: `step`, the step that computes it, from 0; `of`, what it is called in `all`, which holds the inputs and
+ * what compute() made of them; work(all, i, k), with i and k from 0, which says
+ * - symbol, and entry where it is an entry of a vector;
+ * - texts: what it equals, one after the other (with `about`, it is about that from the second on);
+ * - same: the letter and the entry of which it is a copy;
+ * - paper: what comes out if the numbers are taken as they are shown;
+ * - uses: the names of the numbers in it;
+ * - write: how it is written itself, where that is not with two decimals.
  */
 const KINDS = {
   score: {
@@ -210,6 +214,7 @@ export function worked(name, all) {
     step,
     result: write(value),
     exact: Math.abs(paper - read(value)) < 1e-9,
-    roundedOff: Math.abs(read(paper) - read(value)) > 1e-9, // with the numbers as shown, the last digit comes out otherwise
+    // With the numbers as they are shown, the last digit would come out otherwise.
+    roundedOff: Math.abs(read(paper) - read(value)) > 1e-9,
   };
 }

@@ -61,7 +61,14 @@ function SoftLookup({ model, say }) {
           <p class="hint">{say("hint")}</p>
         </div>
         <div>
-          <Entries say={say} labels={labels} scores={scores} weights={weights} values={values.map((v) => amount(v))} hard={hard} />
+          <Entries
+            say={say}
+            labels={labels}
+            scores={scores}
+            weights={weights}
+            values={values.map((value) => amount(value))}
+            hard={hard}
+          />
           <ValueLine
             values={values}
             texts={labels.map((label, i) => `${short(label)} ${amount(values[i])}`)}
@@ -197,8 +204,9 @@ function beside([x, y], [left, top], size) {
     const maxWidth = 2 * Math.min(left, size - left, Math.max(RIM, Math.abs(left - size / 2)));
     return { ...px({ left, top: top + gap - 4, maxWidth }), transform: "translateX(-50%)" };
   }
-  const place = x < 0 ? { right: size - left + gap, maxWidth: left - gap } : { left: left + gap, maxWidth: size - left - gap };
-  return { ...px({ ...place, top }), transform: "translateY(-50%)" };
+  const room = (x < 0 ? left : size - left) - gap;
+  const place = x < 0 ? { right: size - left + gap } : { left: left + gap };
+  return { ...px({ ...place, top, maxWidth: room }), transform: "translateY(-50%)" };
 }
 
 /** The arrow's own name stands beside it, on the left or above, or below its handle while it is short. */
@@ -247,7 +255,13 @@ function Entries({ say, labels, scores, weights, values, hard }) {
               </span>
             </td>
             <td class="value">
-              <svg class={`mark ${i === hard ? "" : "absent"}`} width="10" height="10" role="img" aria-label={say("hard")}>
+              <svg
+                class={`mark ${i === hard ? "" : "absent"}`}
+                width="10"
+                height="10"
+                role="img"
+                aria-label={say("hard")}
+              >
                 <path class="hollow" d={wedge(5, 10)} />
               </svg>
               {values[i].replace("\u00a0", " ")}
@@ -290,7 +304,7 @@ function Scale({ values, texts, weights, blended, blendText, hard, hardText, wid
       {largest(weights, weights.length).map((i) => (
         <>
           <line class="tick" x1={at(values[i])} x2={at(values[i])} y1={level - 6} y2={level + 6} />
-          <circle class="dot" cx={at(values[i])} cy={level} r={DOT * weights[i]} />
+          <circle class="dot" cx={at(values[i])} cy={level} r={DOT * Math.sqrt(weights[i])} />
         </>
       ))}
       {hard >= 0 && (

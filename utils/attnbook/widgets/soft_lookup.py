@@ -14,7 +14,7 @@ from attnbook.widgets import svg
 from attnbook.widgets.base import DIST, LivingFigure, TensorTrait, as_array, words_of
 
 COLDEST, HOTTEST = 0.05, 5.0  # what the temperature's slider reaches from and to
-QUERY, KEY, VALUE = (colours.COLOURS[name].plot for name in ("query", "key", "value"))
+QUERY, KEY = (colours.COLOURS[name].plot for name in ("query", "key"))
 
 
 class SoftLookup(LivingFigure):
@@ -114,7 +114,7 @@ class SoftLookup(LivingFigure):
 
     def describe(self) -> str:
         weights = self._weights()
-        listed = ", ".join(f"{label} {weight:.0%}" for label, weight in zip(self.labels, weights, strict=True))
+        listed = ", ".join(f"{label} {100 * weight:.0f} %" for label, weight in zip(self.labels, weights, strict=True))
         blend = f"{weights @ self.value:.4g} {self.unit}".strip()
         x, y = self.query
         return f"soft lookup with the query ({x:.3g}, {y:.3g}): {listed}; the values blend to {blend}"
@@ -135,8 +135,8 @@ class SoftLookup(LivingFigure):
             y = 20 + 24 * i
             parts += [svg.text(380, y + 13, label, "end"), svg.rect(390, y, 120 * weight, 16, svg.GREY)]
             parts += [
-                svg.text(560, y + 13, f"{weight:.0%}", "end"),
-                svg.text(640, y + 13, f"{value:g} {self.unit}".strip(), "end", VALUE),
+                svg.text(560, y + 13, f"{100 * weight:.0f} %", "end"),
+                svg.text(640, y + 13, f"{value:g} {self.unit}".strip(), "end"),
             ]
         return svg.document(650, max(size, 20 + 24 * len(self.labels)), parts, self.describe())
 

@@ -1,4 +1,4 @@
-// Formulas in plain text: letters in italics, what follows a _ below the line, and each letter in the colour of its role.
+// Formulas in plain text: letters in italics, what follows a _ below the line, each letter in the colour of its role.
 // A letter with a combining tilde gets class="tilde": few fonts can draw one, so the figure's style does.
 
 const PARTS = /(exp|tanh|softmax)|(Σ|[A-Za-zα]\u0303?)(?:_(\w+))?/g;
@@ -23,7 +23,7 @@ function* parts(text, roles) {
   yield text.slice(end);
 }
 
-/** Words with formulas among them: "Row times {s̃} is {key:the score}": a formula, and words in the colour of a role. */
+/** "Row times {h_j} is {key:the score}": words with formulas among them, and with words in the colour of a role. */
 export function Rich({ text, roles }) {
   return text.split(/\{([^}]*)\}/).map((part, i) => {
     if (i % 2 === 0) return part;

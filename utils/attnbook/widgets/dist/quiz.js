@@ -46,7 +46,7 @@ legend + * {
   display: grid;
   gap: 0.8rem;
   grid-template-columns: 1.1rem minmax(0, 1fr) 1.1rem;
-  
+  min-height: 2.75rem;
   padding: 0.6rem 0.6rem 0.6rem 0.25rem;
 }
 .option:hover {

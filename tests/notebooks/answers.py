@@ -1,13 +1,13 @@
-"""Plausible wrong answers to the exercises, each with words that the check's message has to hold.
+"""Plausible wrong answers to the exercises, each with words that its verdict has to hold, and unusual right ones.
 
-By notebook and exercise: at least three each. What a student would try, not what no one would.
+By notebook and exercise: at least three wrong ones each. What a student would try, not what no one would.
 """
 
 import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from attnbook.specials import EOS, PAD
+from attnbook.specials import EOS, PAD, UNK
 
 # 04, looking back
 
@@ -46,6 +46,22 @@ def pieces_without_shrinking(query: Tensor, blocks) -> Tensor:
     return numerator / denominator
 
 
+def pieces_from_zero(query: Tensor, blocks) -> Tensor:
+    largest, numerator, denominator = torch.tensor(0.0), 0.0, 0.0
+    for key, value in blocks:
+        scores = key @ query
+        new = torch.maximum(largest, scores.max())
+        raised, shrink = (scores - new).exp(), (largest - new).exp()
+        numerator, denominator = shrink * numerator + raised @ value, shrink * denominator + raised.sum()
+        largest = new
+    return numerator / denominator
+
+
+def pieces_hoarded(query: Tensor, blocks) -> Tensor:
+    keys, values = zip(*blocks, strict=True)
+    return (torch.cat(keys) @ query).softmax(dim=0) @ torch.cat(values)
+
+
 def pieces_last_only(query: Tensor, blocks) -> Tensor:
     for key, value in blocks:
         result = (key @ query).softmax(dim=0) @ value
@@ -67,7 +83,9 @@ WRONG = {
             (lambda scores: scores / scores.sum(), "may be negative"),
             (lambda scores: scores.exp(), "sum is not one"),
             (lambda scores: scores.sigmoid(), "sigmoid"),
-            (softmax_overflowing, "too large"),
+            (softmax_overflowing, "exp overflows"),
+            (lambda scores: softmax_overflowing(scores - scores.max().clamp(min=0)), "-1000"),
+            (lambda scores: softmax_overflowing(scores - scores.abs().max()), "-1000"),
             (lambda scores: (scores - scores.max()).exp() / scores.exp().sum(), "it gives"),
             (lambda scores: None, "`return` missing"),
             (lambda scores: scores.softmax(dim=1), "stopped with IndexError"),
@@ -89,6 +107,7 @@ WRONG = {
             (lambda source: (source != PAD)[..., None], "at the end"),
             (lambda source: ((source != PAD) & (source != EOS))[:, None], "<eos>"),
             (lambda source: (source != PAD)[:, None].float(), "should be bool"),
+            (lambda source: (source > UNK)[:, None] | (source == EOS)[:, None], "<unk>"),
             (lambda source: (source > 100)[:, None], "True True False False"),
         ],
         "alignment": [
@@ -96,7 +115,8 @@ WRONG = {
             (lambda weights: {(j, i) for j, i in enumerate(weights.argmax(dim=0).tolist())}, "Each *row*"),
             (lambda weights: weights.argmax(dim=-1), "a tensor came"),
             (lambda weights: weights.argmax(dim=-1).tolist(), "pairs of whole numbers"),
-            (lambda weights: {tuple(pair) for pair in (weights > 0.3).nonzero().tolist()}, "largest weight"),
+            (lambda weights: {(j, i) for i, j in (weights > 0.4).nonzero().tolist()}, "largest weight"),
+            (lambda weights: {(j, i) for i, j in (weights >= 0.5).nonzero().tolist()}, "largest weight"),
             (lambda weights: None, "`return` missing"),
         ],
         "entropy": [
@@ -105,16 +125,58 @@ WRONG = {
             (lambda weights: torch.special.entr(weights).sum(dim=-1) / torch.tensor(2.0).log(), "base 2"),
             (lambda weights: torch.special.entr(weights).sum(dim=0), "columns"),
             (lambda weights: torch.special.entr(weights).mean(dim=-1), "mean"),
-            (entropy_patched, "1.386"),
+            (entropy_patched, "it should be"),
+            (lambda weights: -weights.max(dim=-1).values.log(), "0.700, 0.100"),
+            (lambda weights: torch.special.entr(weights.softmax(dim=-1)).sum(dim=-1), "0.700, 0.100"),
             (lambda weights: torch.special.entr(weights).sum(), "shape should be"),
         ],
         "pieces": [
             (pieces_without_maximum, "overflows"),
+            (pieces_from_zero, "very low"),
+            (pieces_hoarded, "room for one only"),
             (pieces_without_shrinking, "old maximum"),
             (pieces_last_only, "Only the last block"),
             (pieces_averaged, "by itself"),
             (pieces_forgetting_the_first, "The result should be"),
             (lambda query, blocks: F.softmax(query, dim=0), "once, each of them"),
         ],
+    },
+}
+
+
+def softmax_in_place(scores: Tensor) -> Tensor:
+    scores -= scores.max()
+    scores.exp_()
+    scores /= scores.sum()
+    return scores
+
+
+def pieces_by_logsumexp(query: Tensor, blocks) -> Tensor:
+    total, result = torch.tensor(-torch.inf), torch.zeros_like(query)
+    for key, value in blocks:
+        scores = key @ query
+        new = torch.logaddexp(total, scores.logsumexp(dim=0))
+        result = (total - new).exp() * result + (scores - new).exp() @ value
+        total = new
+    return result
+
+
+RIGHT = {
+    "04-looking-back": {
+        "softmax": [lambda scores: (scores - scores.logsumexp(dim=0)).exp(), softmax_in_place],
+        "context": [
+            lambda state, memory: F.scaled_dot_product_attention(state[None], memory, memory, scale=1.0)[0],
+            lambda state, memory: torch.einsum(
+                "j,jd->d", torch.einsum("d,jd->j", state, memory).softmax(dim=0), memory
+            ),
+        ],
+        "mask": [lambda source: source.ne(PAD).unsqueeze(1), lambda source: ~(source == PAD)[:, None, :]],
+        "alignment": [lambda weights: [(int(row.argmax()), i) for i, row in enumerate(weights)]],
+        "entropy": [
+            lambda weights: -torch.xlogy(weights, weights).sum(dim=-1),
+            lambda weights: -(weights * weights.clamp(min=1e-12).log()).sum(dim=1),
+            lambda weights: -(weights * weights.log()).nansum(dim=-1),
+        ],
+        "pieces": [pieces_by_logsumexp],
     },
 }
