@@ -22,11 +22,10 @@ def as_array(values: ArrayLike) -> NDArray[Any]:
     """
     if hasattr(values, "detach"):
         values = values.detach().cpu()
-    array = np.asarray(values)
-    if array.dtype == np.uint8:
-        return np.ascontiguousarray(array)
     try:
-        array = np.ascontiguousarray(array, dtype=np.float32)
+        array = np.asarray(values)
+        # A copy: what happens to the values later does not change the figure.
+        array = array.astype(np.uint8 if array.dtype == np.uint8 else np.float32, order="C")
     except (TypeError, ValueError) as error:
         raise ValueError(f"a figure shows numbers, but this holds something else: {values!r:.80}") from error
     if not np.isfinite(array).all():
