@@ -73,7 +73,29 @@ class AttentionMap(LivingFigure):
 
     @traitlets.validate("weights")
     def _fits(self, proposal: Any) -> Any:
-        return weights_of(proposal.value, len(self.target), len(self.source)) if self.target else proposal.value
+        if not self.target:
+            return proposal.value
+        array = weights_of(proposal.value, len(self.target), len(self.source))
+        self.layer, self.head = min(self.layer, array.shape[0] - 1), min(self.head, array.shape[1] - 1)
+        return array
+
+    @traitlets.validate("selected")
+    def _is_a_cell(self, proposal: Any) -> Any:
+        value, rows, columns = proposal.value, len(self.target), len(self.source)
+        if value and not (len(value) == 2 and 0 <= value[0] < rows and 0 <= value[1] < columns):
+            raise traitlets.TraitError(
+                f"selected is {value}, but it has to be [target, source], each counted from 0, of {rows} target and "
+                f"{columns} source tokens, or []"
+            )
+        return value
+
+    @traitlets.validate("locked", "layer", "head")
+    def _exists(self, proposal: Any) -> Any:
+        name, value = proposal.trait.name, proposal.value
+        first, n = (-1, len(self.target)) if name == "locked" else (0, self.weights.shape[name == "head"])
+        if not first <= value < n:
+            raise traitlets.TraitError(f"{name} is {value}, but it has to be between {first} and {n - 1}")
+        return value
 
     def describe(self) -> str:
         shown = self._shown()

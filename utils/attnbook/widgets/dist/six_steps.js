@@ -183,6 +183,9 @@ button.title:hover .badge {
     align-items: center;
     grid-template-columns: 15rem minmax(0, 1fr);
   }
+  .long .band {
+    grid-template-columns: 12.5rem minmax(0, 1fr);
+  }
 }
 .band.now {
   border-color: var(--edge);
