@@ -76,8 +76,7 @@ class AttentionMap(LivingFigure):
         if not self.target:
             return proposal.value
         array = weights_of(proposal.value, len(self.target), len(self.source))
-        if array.shape[:2] != self.weights.shape[:2]:  # set later, with fewer layers or heads perhaps
-            self.layer, self.head = min(self.layer, array.shape[0] - 1), min(self.head, array.shape[1] - 1)
+        self.layer, self.head = min(self.layer, array.shape[0] - 1), min(self.head, array.shape[1] - 1)
         return array
 
     @traitlets.validate("selected")

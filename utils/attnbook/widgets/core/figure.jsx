@@ -13,7 +13,7 @@ export function figure(Content, style = "") {
   return {
     render({ model, el }) {
       const root = el.shadowRoot ?? el.attachShadow({ mode: "open" });
-      el.addEventListener("keydown", keepFromNotebook);
+      for (const event of ["keydown", "keyup"]) el.addEventListener(event, keepFromNotebook);
       render(<Frame model={model} el={el} Content={Content} style={style} />, root);
       return () => render(null, root);
     },
@@ -22,11 +22,12 @@ export function figure(Content, style = "") {
 
 /**
  * In JupyterLab a letter is a command ("x" cuts the cell), even for who is in a figure, unless the figure says no. It
- * does, but for keys with Ctrl, ⌘ or Alt and for Shift+Enter: they save and run as ever.
+ * does, but for keys with Ctrl, ⌘ or Alt and for Shift+Enter, which save and run as ever; in a text field for all keys.
  */
 function keepFromNotebook(event) {
   const command = event.ctrlKey || event.metaKey || event.altKey || (event.shiftKey && event.key === "Enter");
-  event.currentTarget.toggleAttribute("data-lm-suppress-shortcuts", !command);
+  const typing = event.composedPath()[0].matches(":read-write");
+  event.currentTarget.toggleAttribute("data-lm-suppress-shortcuts", typing || !command);
 }
 
 /** One trait and its setter; the figure is drawn anew when it changes, here or in Python. */
