@@ -18,7 +18,6 @@ FOLDER = ROOT / "_build" / "colab"
 # Whatever starts kernels has to start them with this Python, and this Python has to find these versions first.
 CHECK = """
 import sys
-from importlib.metadata import version
 from ipykernel.kernelspec import get_kernel_dict
 import anywidget, attnbook, ipywidgets
 found = {"ipywidgets": ipywidgets.__version__, "anywidget": anywidget.__version__}

@@ -333,6 +333,11 @@ def test_stepping_through(show):
         stage.page.keyboard.press("Enter")
         assert lines(stage)[0] == summary(name, attention(QUERIES[name]))
     assert further.is_disabled()
+    stage.page.keyboard.press("Enter")
+    assert stage.trait("chosen") == list(QUERIES)[-1]
+    assert "Look for the next one" in stage.page.evaluate(
+        "document.activeElement.shadowRoot.activeElement.ariaLabel"
+    ), "who is on the arrow stays there"
     back.click()
     assert stage.trait("chosen") == "the sky"
     stage.page.mouse.click(*centre(stage, 0, 0))

@@ -495,14 +495,18 @@ def test_an_arithmetic_follows_what_is_dragged(show):
     assert work(stage) == "e2 = s · h2 = 0.95 × 0.30 + 0.40 × (−1.00) ≈ −0.12"
 
 
-def test_nothing_moves_when_a_step_or_a_number_is_chosen(show):
+def test_what_stands_stays_when_a_step_or_a_number_is_chosen(show):
+    """A step unfolds below those that stand, and folds up again; what is above it does not move."""
     for width in (1280, 728, 390):
         stage = show(student(), width=width)
         bands = "all => all.map(band => Math.round(band.getBoundingClientRect().top + scrollY))"
-        first = stage.page.locator(".band").evaluate_all(bands)
-        for step in range(6):
+        before = stage.page.locator(".band").evaluate_all(bands)
+        for step in range(1, 6):
             set_traits(stage, step=step)
-            assert stage.page.locator(".band").evaluate_all(bands) == first, f"{width} px, step {step + 1}"
+            first = stage.page.locator(".band").evaluate_all(bands)
+            assert first[: step + 1] == before[: step + 1], f"{width} px, step {step + 1}"
+            assert stage.page.locator(".band .note").count() == step + 1
+            before = first
         places = "all => all.map(n => n.getBoundingClientRect()).map(({ left, right }) => (left + right) / 2)"
         before = stage.page.locator("[data-number]").evaluate_all(places)
         for name in student().names():

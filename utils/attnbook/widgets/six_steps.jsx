@@ -33,8 +33,6 @@ const ROLES = [
 
 /** What every part of the picture needs: the numbers, the step, which number is open, and how to change all that. */
 const Desk = createContext(null);
-/** In which step of the six something stands. */
-const Place = createContext(0);
 
 function SixSteps({ model, say }) {
   const [source] = useTrait(model, "source");
@@ -150,36 +148,40 @@ function Chips() {
 
 const stage = (i, step) => (i === step ? "now" : i < step ? "done" : i === step + 1 ? "later next" : "later");
 
-/** One step's part of the picture: its name; its formula and what it is for, or a number's arithmetic; its numbers. */
+/**
+ * One step's part of the picture: its name; its formula and what it is for, or a number's arithmetic; its numbers. Of a
+ * step that is still to come, the name alone.
+ */
 function Band({ i, children }) {
   const { say, step, go, all, open } = useContext(Desk);
   const d = all.state.length;
+  const reached = i <= step;
   const working = open?.step === i;
   return (
-    <Place.Provider value={i}>
       <div class={`band ${stage(i, step)}`} role="group" aria-label={`${i + 1}: ${say(`step ${i + 1}`)}`}>
         <div class="about">
           <button type="button" class="title" tabIndex={i === step + 1 ? 0 : -1} onClick={() => go(i)}>
             <span class="badge">{i + 1}</span>
             <span class="name">{say(`step ${i + 1}`)}</span>
           </button>
-          <div class="note">
-            <div class={`why ${working ? "aside" : ""}`}>
-              <p class="rule">
-                <Formula text={FORMULAS[i]} roles={ROLES[i]} />
-              </p>
-              <p>
-                <Rich text={say(`why ${i + 1}`, { short: d, long: 2 * d })} roles={ROLES[i]} />
-              </p>
+          {reached && (
+            <div class="note">
+              <div class={`why ${working ? "aside" : ""}`}>
+                <p class="rule">
+                  <Formula text={FORMULAS[i]} roles={ROLES[i]} />
+                </p>
+                <p>
+                  <Rich text={say(`why ${i + 1}`, { short: d, long: 2 * d })} roles={ROLES[i]} />
+                </p>
+              </div>
+              <div class="work" aria-live="polite">
+                {working && <Work {...open} roles={ROLES[i]} />}
+              </div>
             </div>
-            <div class="work" aria-live="polite">
-              {working && <Work {...open} roles={ROLES[i]} />}
-            </div>
-          </div>
+          )}
         </div>
-        <div>{children}</div>
+        {reached && <div>{children}</div>}
       </div>
-    </Place.Provider>
   );
 }
 
@@ -217,9 +219,8 @@ const area = (row, column, height = 1, width = 1) => ({
 
 /** A number of the inputs. index: its place in the trait, all rows after one another. */
 function Input({ name, trait, index, value, kind, label, at }) {
-  const { change, open, step } = useContext(Desk);
+  const { change, open } = useContext(Desk);
   const used = open?.uses.includes(name);
-  if (useContext(Place) > step) return <Blank at={at} />;
   return (
     <span class={`cell ${used ? "used" : ""}`} style={at}>
       <Scrub
@@ -237,9 +238,8 @@ function Input({ name, trait, index, value, kind, label, at }) {
 
 /** A number that was computed: a button that opens its arithmetic. */
 function Result({ name, value, label, kind = "", write = number, at }) {
-  const { open, opened, toggle, step } = useContext(Desk);
+  const { open, opened, toggle } = useContext(Desk);
   const keys = useContext(Keys);
-  if (useContext(Place) > step) return <Blank at={at} />;
   const used = open?.uses.includes(name);
   return (
     <span class={`cell ${used ? "used" : ""}`} style={at}>
@@ -259,19 +259,11 @@ function Result({ name, value, label, kind = "", write = number, at }) {
   );
 }
 
-/** The place of a number that comes later. */
-const Blank = ({ at }) => (
-  <span class="cell" style={at} aria-hidden="true">
-    <span class="blank" />
-  </span>
-);
-
 /** Which of a group's numbers the Tab key stops at. */
 const Keys = createContext(null);
 
 /** Computed numbers that belong together: one stop for the Tab key, the arrow keys lead from number to number. */
 function Results({ label, first, class: kind, style, children }) {
-  const { step } = useContext(Desk);
   const [stop, setStop] = useState(first);
   const box = useRef(null);
   const onKeyDown = (event) => {
@@ -281,10 +273,9 @@ function Results({ label, first, class: kind, style, children }) {
     event.preventDefault();
     neighbour([...box.current.querySelectorAll("button")], from, way)?.focus();
   };
-  const role = useContext(Place) > step ? {} : { role: "toolbar", "aria-label": label };
   return (
     <Keys.Provider value={{ stop, setStop }}>
-      <div class={kind} style={style} {...role} ref={box} onKeyDown={onKeyDown}>
+      <div class={kind} style={style} role="toolbar" aria-label={label} ref={box} onKeyDown={onKeyDown}>
         {children}
       </div>
     </Keys.Provider>
@@ -400,7 +391,7 @@ function Score() {
 }
 
 function Softmax() {
-  const { say, all, source, step } = useContext(Desk);
+  const { say, all, source } = useContext(Desk);
   const { exps, total, weights, whole } = all;
   const end = source.length + 2;
   return (
@@ -423,7 +414,7 @@ function Softmax() {
         </Sum>
         {weights.map((value, j) => (
           <span class="pillar" style={area(2, 2 + j)} aria-hidden="true">
-            <span class="moves" style={{ height: step < 1 ? "0" : `${100 * value}%` }} />
+            <span class="moves" style={{ height: `${100 * value}%` }} />
           </span>
         ))}
         <Text at={area(3, 1)} kind="symbol">
@@ -610,7 +601,7 @@ const Sign = ({ kind = "", children }) => (
 );
 
 function Predict() {
-  const { say, all, vocabulary, step } = useContext(Desk);
+  const { say, all, vocabulary } = useContext(Desk);
   const { logits, probabilities } = all;
   const [best] = largest(probabilities, 1);
   return (
@@ -619,7 +610,7 @@ function Predict() {
         <div class="column words">
           <Text />
           {vocabulary.map((word, v) => (
-            <span class={`target decoder ${v === best && step === 5 ? "written" : ""}`}>{word}</span>
+            <span class={`target decoder ${v === best ? "written" : ""}`}>{word}</span>
           ))}
         </div>
         <Weights
@@ -640,7 +631,7 @@ function Predict() {
           <Text />
           {probabilities.map((share) => (
             <span class="track">
-              <span class="moves" style={{ width: step < 5 ? "0" : `${100 * share}%` }} />
+              <span class="moves" style={{ width: `${100 * share}%` }} />
             </span>
           ))}
         </div>

@@ -43,17 +43,18 @@ export function Slider({ label, value, min, max, step, shown, set }) {
   );
 }
 
-/** Back and forth through numbered steps. */
+/** Back and forth through numbered steps. At an end an arrow does nothing, but stays: who is on it would be lost else. */
 export function Stepper({ step, n, set, back, next, children }) {
+  const arrow = (to, label, sign) => (
+    <button type="button" aria-disabled={to < 0 || to >= n} onClick={() => to >= 0 && to < n && set(to)} aria-label={label}>
+      {sign}
+    </button>
+  );
   return (
     <div class="stepper">
-      <button type="button" onClick={() => set(step - 1)} disabled={step <= 0} aria-label={back}>
-        ←
-      </button>
+      {arrow(step - 1, back, "←")}
       <span class="place">{children}</span>
-      <button type="button" onClick={() => set(step + 1)} disabled={step >= n - 1} aria-label={next}>
-        →
-      </button>
+      {arrow(step + 1, next, "→")}
     </div>
   );
 }
