@@ -1,7 +1,11 @@
 """AttentionMap in a browser: what it shows is what PyTorch computed, and every way of using it works."""
 
+import xml.etree.ElementTree as ET
+
+import numpy as np
 import pytest
 import torch
+import traitlets
 
 from attnbook.widgets import AttentionMap
 
@@ -217,3 +221,189 @@ def test_bad_input_gets_a_clear_error():
         student(strings={"colour": "Farbe"})
     with pytest.raises(ValueError, match="infinite"):
         AttentionMap("a", "b", [[float("nan")]])
+
+
+# A map that is wider than high: here swapped axes show
+
+LONG, SHORT = ["I", "am", "a", "good", "student"], ["je", "suis", "étudiant"]
+
+
+def uneven(**options: object) -> AttentionMap:
+    return AttentionMap(LONG, SHORT, weights(3, 5), **options)
+
+
+def sentence(row: int, column: int) -> str:
+    return f"{SHORT[row]} attends {share(weights(3, 5)[row, column])} to {LONG[column]}"
+
+
+def rects(figure: AttentionMap) -> list[tuple[float, float, float]]:
+    """Left, top and opacity of each square in a figure's picture."""
+    tree = ET.fromstring(figure.picture())
+    found = [r for r in tree.iter("{http://www.w3.org/2000/svg}rect") if r.get("fill-opacity") or r.get("opacity")]
+    return [(float(r.get("x")), float(r.get("y")), float(r.get("fill-opacity") or r.get("opacity"))) for r in found]
+
+
+def test_gold_of_an_uneven_map():
+    assert uneven(gold=[(4, 2)]).gold == [[4, 2]]
+    with pytest.raises(ValueError, match=r"gold names the pair \(0, 3\)"):
+        uneven(gold=[(0, 3)])
+
+
+def test_what_python_sets_later_has_to_fit():
+    figure = uneven()
+    for name, value, complaint in (
+        ("weights", weights(5, 3), "do not fit 3 target and 5 source tokens"),
+        ("selected", [3, 0], "has to be .target, source."),
+        ("selected", [0, 5], "has to be .target, source."),
+        ("selected", [1], "has to be .target, source."),
+        ("locked", 3, "between -1 and 2"),
+        ("layer", 1, "between 0 and 0"),
+        ("head", -1, "between 0 and 0"),
+    ):
+        with pytest.raises((ValueError, traitlets.TraitError), match=complaint):
+            setattr(figure, name, value)
+    figure.selected, figure.locked = [2, 4], 2
+    assert (figure.selected, figure.locked) == ([2, 4], 2)
+
+
+def test_negative_weights_are_refused():
+    with pytest.raises(ValueError, match="some are negative"):
+        AttentionMap("a b", "c", [[1.5, -0.5]])
+
+
+def test_the_picture_shows_each_weight_at_its_place():
+    squares = rects(uneven())
+    lefts, tops = (sorted({square[k] for square in squares}) for k in (0, 1))
+    assert (len(lefts), len(tops)) == (5, 3)
+    w = weights(3, 5)
+    for left, top, opacity in squares:
+        assert opacity == pytest.approx(w[tops.index(top), lefts.index(left)].item(), abs=6e-3)
+
+
+def test_the_picture_of_bytes():
+    w = np.array([[255, 0], [51, 204]], np.uint8)
+    assert [r[2] for r in rects(AttentionMap("a b", "c d", w))] == pytest.approx([1, 0, 0.2, 0.8], abs=6e-3)
+
+
+def test_description_and_picture_are_of_the_chosen_head():
+    w = torch.stack([torch.eye(2), torch.eye(2).flip(0)])[:, None].repeat(1, 2, 1, 1)
+    w[1, 1] = torch.tensor([[0.0, 1.0], [0.0, 1.0]])
+    figure = AttentionMap("a b", "c d", w)
+    assert "c → a, d → b" in figure.describe()
+    figure.layer, figure.head = 1, 1
+    assert "c → b, d → b" in figure.describe()
+    assert [r[2] for r in rects(figure)] == [0, 1, 0, 1]
+
+
+def test_an_uneven_map_by_mouse(show):
+    stage = show(uneven())
+    box = stage.page.locator("canvas").bounding_box()
+    for i, j in ((0, 4), (2, 0), (2, 4), (1, 3)):
+        stage.page.mouse.move(box["x"] + (j + 0.5) * box["width"] / 5, box["y"] + (i + 0.5) * box["height"] / 3)
+        assert stage.reading() == sentence(i, j)
+
+
+def test_every_key_leads_where_it_says(show):
+    stage = show(uneven())
+    stage.page.locator(".map").focus()
+    for key, cell in (
+        ("ArrowDown", [0, 0]),
+        ("ArrowUp", [0, 0]),
+        ("ArrowLeft", [0, 0]),
+        ("End", [0, 4]),
+        ("ArrowRight", [0, 4]),
+        ("ArrowLeft", [0, 3]),
+        ("ArrowDown", [1, 3]),
+        ("ArrowDown", [2, 3]),
+        ("ArrowDown", [2, 3]),
+        ("ArrowUp", [1, 3]),
+        ("Home", [1, 0]),
+        ("ArrowRight", [1, 1]),
+    ):
+        stage.page.keyboard.press(key)
+        assert stage.trait("selected") == cell, key
+        assert stage.reading() == sentence(*cell)
+
+
+def test_enter_locks_and_the_row_is_marked(show):
+    stage = show(uneven())
+    stage.page.locator(".map").focus()
+    for key in ("ArrowDown", "ArrowDown", "ArrowRight", "Enter", "Escape"):
+        stage.page.keyboard.press(key)
+    assert stage.trait("locked") == 1
+    assert stage.reading().startswith("suis attends most to ")
+    canvas, mark = (stage.page.locator(name).bounding_box() for name in ("canvas", ".row-mark"))
+    assert mark["y"] == pytest.approx(canvas["y"] + canvas["height"] / 3, abs=1)
+    assert mark["width"] == pytest.approx(canvas["width"], abs=1)
+
+
+def test_marks_are_at_the_cell_that_is_read(show):
+    stage = show(uneven(selected=[1, 3]))
+    canvas, mark = (stage.page.locator(name).bounding_box() for name in ("canvas", ".cell-mark"))
+    side = canvas["width"] / 5
+    assert (mark["x"] - canvas["x"]) / side == pytest.approx(3, abs=0.05)
+    assert (mark["y"] - canvas["y"]) / side == pytest.approx(1, abs=0.05)
+    assert stage.page.locator(".tip").inner_text() == share(weights(3, 5)[1, 3])
+    assert stage.page.locator(".column-word.chosen").inner_text() == "good"
+    assert stage.page.locator(".row-word.chosen").inner_text() == "suis"
+
+
+def test_each_word_is_at_its_row_or_column(show):
+    stage = show(uneven())
+    canvas = stage.page.locator("canvas").bounding_box()
+    side = canvas["width"] / 5
+    columns, rows = stage.page.locator(".column-word"), stage.page.locator(".row-word")
+    assert columns.all_inner_texts() == LONG
+    assert rows.all_inner_texts() == SHORT
+    for j, word in enumerate(columns.all()):  # turned: its lower left corner stands over the column
+        assert (word.bounding_box()["x"] - canvas["x"]) / side == pytest.approx(j + 0.5, abs=0.5)
+    for i, word in enumerate(rows.all()):
+        box = word.bounding_box()
+        assert (box["y"] + box["height"] / 2 - canvas["y"]) / side == pytest.approx(i + 0.5, abs=0.2)
+
+
+def test_the_table_shows_the_chosen_head(show):
+    w = weights(2, 3, 3, 5)
+    stage = show(AttentionMap(LONG, SHORT, w))
+    stage.page.get_by_role("button", name="Show the numbers").click()
+    for layer, head in ((0, 0), (1, 0), (1, 2)):
+        stage.page.get_by_label("Layer").select_option(index=layer)
+        stage.page.get_by_label("Head").select_option(index=head)
+        shown = torch.tensor([[float(cell) for cell in row[1:]] for row in stage.table()[1:]])
+        torch.testing.assert_close(shown, w[layer, head], atol=5.1e-4, rtol=0)
+
+
+def test_bytes_are_shares_of_255(show):
+    w = torch.tensor([[255, 0], [51, 204]], dtype=torch.uint8)
+    stage = show(AttentionMap("a b", "c d", w, selected=[1, 0]))
+    assert stage.reading() == "d attends 20 % to a"
+    stage.page.get_by_role("button", name="Show the numbers").click()
+    assert [row[1:] for row in stage.table()[1:]] == [["1.000", "0.000"], ["0.200", "0.800"]]
+
+
+def test_numbers_may_lie_anywhere_in_their_buffer(show):
+    stage = show(uneven(selected=[1, 3]))
+    stage.page.evaluate(
+        """() => {
+            const { model } = document.querySelector(".living-figure");
+            const weights = model.get("weights");
+            const bytes = new Uint8Array(weights.data.byteLength + 16);
+            bytes.set(new Uint8Array(weights.data.buffer), 8);
+            model.set("weights", { ...weights, data: new DataView(bytes.buffer, 8, weights.data.byteLength) });
+        }"""
+    )
+    stage.page.wait_for_timeout(100)
+    assert stage.reading() == sentence(1, 3)
+
+
+def test_the_reading_is_said(show):
+    assert show(uneven()).page.locator(".reading").get_attribute("aria-live") == "polite"
+
+
+def test_shift_enter_belongs_to_jupyter(show):
+    stage = show(uneven(selected=[1, 3]))
+    stage.page.evaluate("addEventListener('keydown', event => { window.taken = event.defaultPrevented })")
+    stage.page.locator(".map").focus()
+    stage.page.keyboard.press("Shift+Enter")
+    assert stage.page.evaluate("window.taken") is False
+    assert stage.trait("locked") == -1

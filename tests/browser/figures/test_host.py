@@ -1,11 +1,15 @@
 """The page's host of the figures: each starts by itself, late, and a broken one takes none of the others along."""
 
 import json
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from ipywidgets import IntSlider
+from ipywidgets.embed import dependency_state
 from playwright.sync_api import Browser
-from stage import write_page
+from sphinx.errors import ExtensionError
+from stage import attnbook_figures, write_page
 
 from attnbook.widgets import AttentionMap
 
@@ -148,3 +152,106 @@ def test_changing_the_theme_changes_the_figure(chromium, folder):
     assert page.locator(".figure").first.get_attribute("data-theme") == "dark"
     assert page.evaluate(red) > 180, "on a dark page much weight is light"
     page.close()
+
+
+def test_a_figure_starts_before_it_is_in_the_window(chromium, folder):
+    edit(folder, "<main>", "<main><div style='height: 1150px'></div>")
+    page = opened(chromium, folder)
+    assert page.locator(".living-figure").first.bounding_box()["y"] > 1150
+    assert started(page)[0]
+    page.close()
+
+
+def test_a_figure_starts_once(chromium, folder):
+    edit(folder, "<main>", "<main><div style='height: 5000px'></div>")
+    page = opened(chromium, folder)
+    for place in (5000, 0, 5000, 0):
+        page.evaluate(f"scrollTo(0, {place})")
+        page.wait_for_timeout(300)
+    assert page.locator(".living-figure > div").count() == 3
+    page.close()
+
+
+def test_each_figure_takes_the_place_of_its_own_picture(chromium, folder):
+    page = opened(chromium, folder)
+    assert started(page) == [True, True, True]
+    assert page.locator(".still:visible").count() == 0
+    assert page.locator(".living-figure .figure figcaption").all_inner_texts() == ["one", "two", "three"]
+    page.close()
+
+
+def test_a_figure_that_throws_later_leaves_nothing_behind(chromium, folder):
+    page = opened(chromium, folder)
+    assert started(page) == [True, True, True]
+    page.locator(".living-figure").nth(1).evaluate("one => one.model.set('selected', [7, 7])")
+    assert started(page) == [True, False, True]
+    assert page.locator(".living-figure > div").count() == 2
+    page.close()
+
+
+def test_the_model_tells_of_changes_until_it_is_let_go(chromium, folder):
+    page = opened(chromium, folder)
+    assert all(started(page))
+    heard = page.locator(".living-figure").first.evaluate(
+        """({ model }) => {
+            const heard = [];
+            const tell = () => heard.push(model.get("locked"));
+            model.on("change:locked", tell);
+            model.set("head", 0);
+            model.set("locked", 1);
+            model.off("change:locked", tell);
+            model.set("locked", 0);
+            return heard;
+        }"""
+    )
+    assert heard == [1]
+    page.close()
+
+
+def test_a_message_is_text(chromium, folder):
+    evil = "<img src=x onerror='window.hacked=1'>"
+    path = folder / "_static" / "figures" / "attention_map.js"
+    code = f"export default {{ render() {{ throw new Error(`{evil}`) }} }}"
+    path.write_text(f'attnbookFigures.bundle("attention_map", "{code}");\n', encoding="utf-8")
+    page = opened(chromium, folder)
+    assert started(page) == [False, False, False]
+    assert evil in page.locator(".living-figure-broken").first.inner_text()
+    assert page.locator("img[src=x]").count() == 0
+    page.close()
+
+
+def html_of(figure, caption=None):
+    data, _ = figure._repr_mimebundle_()
+    return attnbook_figures.figure_html("cell", data, dependency_state([figure], drop_defaults=False), caption)
+
+
+class Images(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[dict[str, str | None]] = []
+
+    def handle_starttag(self, tag, attrs):
+        if tag == "img":
+            self.found.append(dict(attrs))
+
+
+def test_the_description_is_one_attribute():
+    figure = AttentionMap(['"onload="x', "<b>&amp;"], "c d", [[1.0, 0.0], [0.0, 1.0]])
+    parser = Images()
+    parser.feed(html_of(figure))
+    (image,) = parser.found
+    assert set(image) == {"src", "alt"}
+    assert image["alt"] == repr(figure)
+
+
+def test_another_caption():
+    assert '"caption": "other"' in html_of(small("one"), "other")
+    assert "<figcaption>other</figcaption>" in html_of(small("one"), "other")
+    assert "figcaption" not in html_of(small("one"), "")
+
+
+def test_a_widget_of_others_is_refused():
+    slider = IntSlider()
+    view = {"application/vnd.jupyter.widget-view+json": {"model_id": slider.model_id}, "text/plain": "IntSlider"}
+    with pytest.raises(ExtensionError, match="'cell' shows a widget that is none of the book's figures"):
+        attnbook_figures.figure_html("cell", view, dependency_state([slider]))

@@ -1,0 +1,1 @@
+"""Experiments too long for a notebook: a script each, with its results beside it."""
