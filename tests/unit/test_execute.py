@@ -31,7 +31,7 @@ def save(book: Path, *sources: str) -> Path:
     return path
 
 
-def test_key_follows_notebook_package_and_pins(book: Path) -> None:
+def test_key_follows_notebook_packages_and_pins(book: Path) -> None:
     notebook = book / "chapters" / "01-one.ipynb"
     keys = [execute.source_key(notebook, book)]
     save(book, "print('goodbye')")
@@ -40,9 +40,12 @@ def test_key_follows_notebook_package_and_pins(book: Path) -> None:
     keys.append(execute.source_key(notebook, book))
     (book / "utils" / "attnbook" / "words.tsv").touch()
     keys.append(execute.source_key(notebook, book))
+    (book / "utils" / "studies").mkdir()
+    (book / "utils" / "studies" / "one.json").write_text("{}")
+    keys.append(execute.source_key(notebook, book))
     (book / "requirements.txt").write_text("torch==3\n")
     keys.append(execute.source_key(notebook, book))
-    assert len(set(keys)) == 5
+    assert len(set(keys)) == 6
     (book / "utils" / "attnbook" / "__pycache__").mkdir()
     (book / "utils" / "attnbook" / "__pycache__" / "one.pyc").touch()
     assert execute.source_key(notebook, book) == keys[-1]

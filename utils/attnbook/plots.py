@@ -51,3 +51,56 @@ def encoder_decoder(source: Sequence[str], target: Sequence[str]) -> Figure:
 
 def _arrow(axes: Axes, start: tuple[float, float], end: tuple[float, float], width: float = 1.2) -> None:
     axes.annotate("", end, start, arrowprops={"arrowstyle": "->", "color": MUTED, "linewidth": width})
+
+
+def unrolled(words: Sequence[str]) -> Figure:
+    """One recurrent network, drawn once for each word: what it reads, the state it hands on, and the two matrices."""
+    figure, axes = plt.subplots(figsize=(8, 2.2))
+    for x, word in enumerate(words):
+        axes.add_patch(
+            FancyBboxPatch((x - 0.24, -0.25), 0.48, 0.5, "round,pad=0.05", facecolor=ENCODER, edgecolor="none")
+        )
+        axes.text(x, 0, f"$h_{{{x + 1}}}$", ha="center", va="center", color="white", fontsize=12)
+        axes.text(x, -1.15, word, ha="center", va="center", fontsize=11)
+        axes.text(x + 0.05, -0.58, "$W_x$", fontsize=9, va="center")
+        _arrow(axes, (x, -0.92), (x, -0.34))
+        _arrow(axes, (x - 0.68, 0), (x - 0.32, 0))
+        axes.text(x - 0.5, 0.16, "$W_h$", fontsize=9, ha="center")
+    axes.text(-0.78, 0, "$h_0$", ha="center", va="center", fontsize=12)
+    axes.set(xlim=(-1, len(words) - 0.5), ylim=(-1.4, 0.5))
+    axes.axis("off")
+    return figure
+
+
+def lstm_cell() -> Figure:
+    """One step of an LSTM: the cell's line on top, and the three gates that decide about it."""
+    figure, axes = plt.subplots(figsize=(8, 3.4))
+    line, gate = 1.0, -0.6
+    for start, end in ((-0.6, 0.82), (1.18, 2.82), (3.18, 6.6)):
+        _arrow(axes, (start, line), (end, line), width=2.5)
+    axes.text(-0.7, line, "$c_{t-1}$", ha="right", va="center", fontsize=13)
+    axes.text(6.7, line, "$c_t$", ha="left", va="center", fontsize=13)
+    for x, symbol in ((1.0, "×"), (3.0, "+"), (5.0, "×")):
+        axes.text(x, line if x < 5 else 0.1, symbol, ha="center", va="center", fontsize=15, bbox=_RING)
+    gates = (1.0, "forget $f$", "σ"), (2.6, "input $i$", "σ"), (3.4, "candidate $g$", "tanh"), (5.0, "output $o$", "σ")
+    for x, name, squash in gates:
+        axes.add_patch(FancyBboxPatch((x - 0.26, gate - 0.2), 0.52, 0.4, "round,pad=0.05", facecolor=ENCODER, lw=0))
+        axes.text(x, gate, squash, ha="center", va="center", color="white", fontsize=10)
+        axes.text(x, gate - 0.62, name, ha="center", va="center", fontsize=10)
+    _arrow(axes, (1.0, gate + 0.3), (1.0, line - 0.18))
+    axes.text(3.0, 0.1, "×", ha="center", va="center", fontsize=15, bbox=_RING)
+    _arrow(axes, (2.6, gate + 0.3), (2.87, 0.0))
+    _arrow(axes, (3.4, gate + 0.3), (3.13, 0.0))
+    _arrow(axes, (3.0, 0.27), (3.0, line - 0.18))
+    _arrow(axes, (5.0, gate + 0.3), (5.0, -0.08))
+    _arrow(axes, (5.0, line), (5.0, 0.28))
+    axes.text(5.08, 0.62, "tanh", fontsize=9, va="center")
+    _arrow(axes, (5.18, 0.1), (6.6, 0.1))
+    axes.text(6.7, 0.1, "$h_t$", ha="left", va="center", fontsize=13)
+    axes.text(3.0, -1.75, "each of the four boxes reads the word $x_t$ and the old state $h_{t-1}$", ha="center")
+    axes.set(xlim=(-1.3, 7.2), ylim=(-1.95, 1.4))
+    axes.axis("off")
+    return figure
+
+
+_RING = {"boxstyle": "circle,pad=0.12", "facecolor": "none", "edgecolor": MUTED}

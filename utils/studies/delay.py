@@ -1,7 +1,8 @@
 """How long does a recurrent network remember? The first symbol of a sequence has to be named after a delay.
 
-An RNN and LSTMs that begin with their forget gates half open (as in PyTorch), more open and nearly fully open, each
-trained for the same number of steps on sequences drawn afresh, at several delays.
+An RNN, an RNN that begins with a W_h that keeps lengths, and LSTMs that begin with their forget gates half open (as in
+PyTorch), more open and nearly fully open: each trained for the same number of steps on sequences drawn afresh, at
+several delays.
 """
 
 from __future__ import annotations
@@ -17,10 +18,9 @@ from studies import study
 N_SYMBOLS = 8  # that may come first; as many others come after
 D_MODEL, BATCH, STEPS = 32, 64, 600
 DELAYS = (2, 5, 10, 20, 40, 80)
-FORGET_BIASES = {"RNN": None, "LSTM": 0.0, "LSTM, forget bias 1": 1.0, "LSTM, forget bias 3": 3.0}
-SETTINGS = [
-    {"model": model, "delay": delay, "seed": seed} for model in FORGET_BIASES for delay in DELAYS for seed in range(5)
-]
+FORGET_BIASES = {"LSTM": 0.0, "LSTM, forget bias 1": 1.0, "LSTM, forget bias 3": 3.0}
+MODELS = ("RNN", "RNN, orthogonal", *FORGET_BIASES)
+SETTINGS = [{"model": model, "delay": delay, "seed": seed} for model in MODELS for delay in DELAYS for seed in range(5)]
 
 
 class Recall(nn.Module):
@@ -29,14 +29,17 @@ class Recall(nn.Module):
     def __init__(self, model: str, d_model: int = D_MODEL) -> None:
         super().__init__()
         self.embedding = nn.Embedding(2 * N_SYMBOLS, d_model)
-        forget_bias = FORGET_BIASES[model]
         self.rnn: nn.RNNBase
-        if forget_bias is None:
-            self.rnn = nn.RNN(d_model, d_model, batch_first=True)
-        else:
+        if model in FORGET_BIASES:
             self.rnn = nn.LSTM(d_model, d_model, batch_first=True)
             with torch.no_grad():  # PyTorch's order is input, forget, candidate, output
-                self.rnn.get_parameter("bias_ih_l0")[d_model : 2 * d_model] += forget_bias
+                self.rnn.get_parameter("bias_ih_l0")[d_model : 2 * d_model] += FORGET_BIASES[model]
+        else:
+            self.rnn = nn.RNN(d_model, d_model, batch_first=True)
+        if model == "RNN, orthogonal":
+            nn.init.orthogonal_(self.rnn.get_parameter("weight_hh_l0"))  # spectral radius 1, and no direction shrinks
+            with torch.no_grad():
+                self.rnn.get_parameter("weight_ih_l0").mul_(0.3)  # small inputs, so that tanh shrinks little as well
         self.output = nn.Linear(d_model, N_SYMBOLS)
 
     def forward(self, symbols: Int[Tensor, "batch length"]) -> Float[Tensor, "batch symbols"]:

@@ -51,10 +51,12 @@ def run(name: str, settings: Sequence[Point], measure: Measure, folder: Path = P
     with ProcessPoolExecutor(os.cpu_count(), initializer=torch.set_num_threads, initargs=(1,)) as pool:
         tasks = [pool.submit(_timed, measure, setting) for setting in left]
         for task in as_completed(tasks):
+            if task.exception():
+                pool.shutdown(cancel_futures=True)  # what comes after it would not be kept
             points.append(task.result())
             points.sort(key=lambda point: _place(settings, point))
             _write(path, {"made": made, "points": points})
-            print(f"{len(points)} of {len(settings)} points", flush=True)
+            print(f"\r{name}: {len(points)} of {len(settings)} points", end="", flush=True)
 
 
 def _timed(measure: Measure, setting: Point) -> Point:

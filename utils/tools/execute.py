@@ -2,8 +2,8 @@
 
     python utils/tools/execute.py [--limit SECONDS]
 
-An executed notebook is used again only while its source, the package attnbook and the pins are what they were: a key
-over all three stands beside it. The times count the cells only, not the start of the kernel.
+An executed notebook is used again only while its source, the packages attnbook and studies, and the pins are what they
+were: a key over all of them stands beside it. The times count the cells only, not the start of the kernel.
 """
 
 import argparse
@@ -76,9 +76,10 @@ class LiveLine:
 
 
 def source_key(notebook: Path, root: Path = ROOT) -> str:
-    """A hash over all that an executed notebook depends on: its source, the package and the pins."""
-    package = root / "utils" / "attnbook"
-    files = [path for path in sorted(package.rglob("*")) if path.is_file() and "__pycache__" not in path.parts]
+    """A hash over all that an executed notebook depends on: its source, the package, the studies and the pins."""
+    packages = root / "utils" / "attnbook", root / "utils" / "studies"
+    files = [path for package in packages for path in sorted(package.rglob("*")) if path.is_file()]
+    files = [path for path in files if "__pycache__" not in path.parts]
     files = [path for path in files if path.suffix not in FRONT_END]
     digest = hashlib.sha256()
     for path in [notebook, root / "requirements.txt", *files]:

@@ -3,8 +3,12 @@
 from attnbook.widgets.attention_flow import AttentionFlow
 from attnbook.widgets.attention_map import AttentionMap
 from attnbook.widgets.decode_stepper import DecodeStepper, explore
+from attnbook.widgets.gate_inspector import GateInspector
 from attnbook.widgets.glimpse import Glimpse
+from attnbook.widgets.gradient_through_time import GradientThroughTime
+from attnbook.widgets.length_curve import LengthCurve
 from attnbook.widgets.quiz import Quiz
+from attnbook.widgets.read_back import ReadBack
 from attnbook.widgets.six_steps import SixSteps
 from attnbook.widgets.soft_lookup import SoftLookup
 
@@ -12,8 +16,12 @@ __all__ = [
     "AttentionFlow",
     "AttentionMap",
     "DecodeStepper",
+    "GateInspector",
     "Glimpse",
+    "GradientThroughTime",
+    "LengthCurve",
     "Quiz",
+    "ReadBack",
     "SixSteps",
     "SoftLookup",
     "explore",

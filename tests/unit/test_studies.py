@@ -1,0 +1,102 @@
+"""The studies: what they keep, what they refuse, and that their results are what their scripts find."""
+
+import json
+import statistics
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import torch
+
+from studies import bottleneck, delay, study
+
+STUDIES = {"delay": delay, "bottleneck": bottleneck}
+
+
+@pytest.fixture
+def one_thread() -> Iterator[None]:
+    """As a study measures: the number of threads decides in which order numbers are added up."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+def measure(size: int, seed: int) -> study.Point:
+    if size == 0:
+        raise ValueError("no such size")
+    return {"found": 10 * size + seed}
+
+
+def settings(*sizes: int) -> list[study.Point]:
+    return [{"size": size, "seed": seed} for size in sizes for seed in (0, 1)]
+
+
+def kept(folder: Path) -> list[study.Point]:
+    return json.loads((folder / "test.json").read_text(encoding="utf-8"))["points"]
+
+
+def test_a_study_measures_what_is_missing(tmp_path: Path) -> None:
+    study.run("test", settings(1, 2), measure, tmp_path)
+    first = kept(tmp_path)
+    assert [(p["size"], p["seed"], p["found"]) for p in first] == [(1, 0, 10), (1, 1, 11), (2, 0, 20), (2, 1, 21)]
+    assert all(p["seconds"] >= 0 for p in first)
+    study.run("test", settings(3, 1, 2), measure, tmp_path)
+    assert [p["found"] for p in kept(tmp_path)] == [30, 31, 10, 11, 20, 21]
+    assert [p for p in kept(tmp_path) if p["size"] != 3] == first, "what was there is not measured again"
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_point_that_fails_takes_none_of_the_others_along(tmp_path: Path) -> None:
+    study.run("test", settings(1), measure, tmp_path)
+    with pytest.raises(ValueError, match="no such size"):
+        study.run("test", settings(1, 0), measure, tmp_path)
+    assert [p["found"] for p in kept(tmp_path)] == [10, 11]
+
+
+def test_results_of_other_versions_are_not_mixed(tmp_path: Path) -> None:
+    study.run("test", settings(1), measure, tmp_path)
+    path = tmp_path / "test.json"
+    old = path.read_text(encoding="utf-8").replace(torch.__version__, "1.0")
+    path.write_text(old, encoding="utf-8")
+    with pytest.raises(SystemExit, match=r"delete it to begin anew"):
+        study.run("test", settings(1, 2), measure, tmp_path)
+    assert path.read_text(encoding="utf-8") == old
+
+
+def test_points_are_found_by_their_setting() -> None:
+    points = [setting | measure(**setting) for setting in settings(1, 2)]
+    assert [p["found"] for p in study.where(points, size=2)] == [20, 21]
+    with pytest.raises(ValueError, match=r"no point with \{'size': 3\}"):
+        study.where(points, size=3)
+
+
+@pytest.mark.parametrize("name", STUDIES)
+def test_results_are_complete(name: str) -> None:
+    points = study.results(name)
+    for setting in STUDIES[name].SETTINGS:
+        assert len(study.where(points, **setting)) == 1, setting
+    assert len(points) == len(STUDIES[name].SETTINGS), "a point of a setting that the study no longer has"
+
+
+@pytest.mark.usefixtures("one_thread")
+@pytest.mark.parametrize(("model", "steps"), [("RNN", 5), ("RNN", 20), ("LSTM, forget bias 3", 20)])
+def test_a_sample_of_delay(model: str, steps: int) -> None:
+    all_seeds = [point["accuracy"] for point in study.where(study.results("delay"), model=model, delay=steps)]
+    again = delay.measure(model, steps, seed=1)["accuracy"]
+    assert min(all_seeds) - 0.05 <= again <= max(all_seeds) + 0.05
+
+
+@pytest.mark.usefixtures("one_thread")
+def test_a_sample_of_bottleneck() -> None:
+    """The smallest network, trained anew, does as well as the study says."""
+    setting = {"size": 32, "reverse": False, "narrow": 0, "longest": bottleneck.LONGEST}
+    before = study.where(study.results("bottleneck"), **setting)
+    again = json.loads(json.dumps(bottleneck.measure(**setting, seed=1)))  # as it would be kept
+    assert again["n"] == before[0]["n"], "the same test sentences"
+    for length in ("4", "6", "8"):
+        shares = [point["exact"][length] for point in before]
+        room = 0.05 + 2 * statistics.pstdev(shares)
+        assert min(shares) - room <= again["exact"][length] <= max(shares) + room, length
+    shares = [statistics.mean(point["probe"]) for point in before]
+    assert min(shares) - 0.05 <= statistics.mean(again["probe"]) <= max(shares) + 0.05
