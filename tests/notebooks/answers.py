@@ -4,12 +4,13 @@ By notebook and exercise: at least three wrong ones each. What a student would t
 """
 
 import math
+from collections import Counter
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from attnbook.specials import EOS, PAD, UNK
+from attnbook.specials import EOS, PAD, SOS, UNK
 
 # 01, recurrent networks
 
@@ -115,6 +116,152 @@ def gru_of_the_paper(x: Tensor, h: Tensor, gru: nn.GRU) -> Tensor:
 
 def keep_old(n, z, h):
     return (1 - z) * n + z * h
+
+
+# 02, encoder and decoder
+
+
+def loss_of(reduce, logs=lambda logits: logits.log_softmax(dim=-1)):
+    """A loss that gets something wrong: how the places' log-probabilities are reduced, or what they are."""
+
+    def loss(logits: Tensor, target_out: Tensor) -> Tensor:
+        log_p = logs(logits).gather(-1, target_out[..., None])[..., 0]
+        return reduce(log_p, target_out != PAD)
+
+    return loss
+
+
+def likelihood_of(reduce, logs=lambda logits: logits.log_softmax(dim=-1), of=lambda batch: batch.target_out):
+    """A sentence's log-likelihood that gets something wrong."""
+
+    def likelihood(model, batch) -> Tensor:
+        log_p = logs(model(batch.source, batch.target_in)[0]).gather(-1, of(batch)[..., None])[..., 0]
+        return reduce(log_p, batch)
+
+    return likelihood
+
+
+def sum_of_real(log_p: Tensor, batch) -> Tensor:
+    return (log_p * (batch.target_out != PAD)).sum(dim=1)
+
+
+def sample_of(draw, pad=True, start=()):
+    """Sampling that gets something wrong: how a word is drawn, whether what has ended is padded, what comes first."""
+
+    @torch.no_grad()
+    def sample(model, source: Tensor, generator: torch.Generator, max_tokens: int = 64) -> Tensor:
+        state = model.start(model.encode(source))
+        token = torch.full_like(source[:, 0], SOS)
+        ended, written = torch.zeros_like(token, dtype=torch.bool), [token for _ in start]
+        for _ in range(max_tokens - len(written)):
+            logits, state, _ = model.step(token, state)
+            token = draw(logits, generator)
+            if pad:
+                token = token.masked_fill(ended, PAD)
+            written.append(token)
+            ended |= token == EOS
+            if ended.all():
+                break
+        return torch.stack(written, dim=1)
+
+    return sample
+
+
+def drawn(logits: Tensor, generator: torch.Generator) -> Tensor:
+    return torch.multinomial(logits.softmax(dim=-1), 1, generator=generator)[:, 0]
+
+
+def draw_by_gumbel(logits: Tensor, generator: torch.Generator) -> Tensor:
+    noise = torch.rand(logits.shape, generator=generator)
+    return (logits - (-noise.log()).log()).argmax(dim=-1)
+
+
+def sample_one_by_one(model, source: Tensor, generator: torch.Generator, max_tokens: int = 64) -> Tensor:
+    rows = [sample_of(drawn)(model, one[None], generator, max_tokens)[0] for one in source]
+    return torch.nn.utils.rnn.pad_sequence(rows, batch_first=True, padding_value=PAD)
+
+
+# 03, the bottleneck
+
+
+def by_length_of(length, share=lambda some, all_sentences: sum(some) / len(some)):
+    def right_by_length(sources: list[str], written: list[str], truths: list[str]) -> dict[int, float]:
+        right: dict[int, list[bool]] = {}
+        for source, text, truth in zip(sources, written, truths, strict=True):
+            right.setdefault(length(source, truth), []).append(text == truth)
+        return {n: share(some, sources) for n, some in right.items()}
+
+    return right_by_length
+
+
+def words_of_source(source: str, truth: str) -> int:
+    return len(source.split())
+
+
+def reverse_with_eos(source: Tensor) -> Tensor:
+    turned = source.clone()
+    for row in turned:
+        n = int((row != PAD).sum())
+        row[:n] = row[:n].flip(0)
+    return turned
+
+
+def reverse_longest(source: Tensor) -> Tensor:
+    return torch.cat([source[:, :-1].flip(1), source[:, -1:]], dim=1)
+
+
+def reverse_by_lists(source: Tensor) -> Tensor:
+    rows = []
+    for row in source.tolist():
+        words = [i for i in row if i not in (PAD, EOS)]
+        rows.append([*reversed(words), EOS] + [PAD] * (len(row) - len(words) - 1))
+    return torch.tensor(rows)
+
+
+def reverse_in_place(source: Tensor) -> Tensor:
+    for row in source:
+        n = int(((row != PAD) & (row != EOS)).sum())
+        row[:n] = row[:n].flip(0)
+    return source
+
+
+def overlap_of(hits, divisor):
+    def precision(written: str, truth: str, n: int = 2) -> float:
+        said, wanted = grams(written, n), grams(truth, n)
+        return hits(said, wanted) / divisor(written, said, wanted) if said else 0.0
+
+    return precision
+
+
+def grams(text: str, n: int) -> Counter:
+    words = text.split()
+    return Counter(tuple(words[i : i + n]) for i in range(len(words) - n + 1))
+
+
+def overlap_by_loop(written: str, truth: str, n: int = 2) -> float:
+    left, hits = list(grams(truth, n).elements()), 0
+    said = list(grams(written, n).elements())
+    for gram in said:
+        if gram in left:
+            left.remove(gram)
+            hits += 1
+    return hits / max(1, len(said))
+
+
+def probe_of(constant: bool = True, ids=lambda best: best):
+    def read_words(known: Tensor, words: Tensor, asked: Tensor) -> Tensor:
+        if constant:
+            known, asked = (F.pad(some, (0, 1), value=1.0) for some in (known, asked))
+        matrix = torch.linalg.lstsq(known, F.one_hot(words).float()).solution
+        return ids((asked @ matrix).argmax(dim=1))
+
+    return read_words
+
+
+def probe_by_logistic(known: Tensor, words: Tensor, asked: Tensor) -> Tensor:
+    known, asked = (F.pad(some.double(), (0, 1), value=1.0) for some in (known, asked))
+    wanted = F.one_hot(words).double()
+    return (asked @ torch.linalg.pinv(known) @ wanted).argmax(dim=1)
 
 
 # 04, looking back
@@ -234,6 +381,127 @@ WRONG = {
             (lambda x, h, gru: h, "line by line"),
         ],
     },
+    "02-encoder-decoder": {
+        "shift": [
+            (lambda words: ([*words, EOS], [SOS, *words]), "changed places"),
+            (lambda words: ([SOS, *words, EOS], [*words, EOS]), "never told <eos>"),
+            (lambda words: ([SOS, *words], [SOS, *words, EOS]), "never answers <sos>"),
+            (lambda words: ([SOS, *words[:-1]], list(words)), "The end is missing"),
+            (lambda words: (words, [*words, EOS]), "it should be told"),
+            (lambda words: ([SOS, *words], list(words)), "it should answer"),
+            (lambda words: [SOS, *words, EOS], "Two lists"),
+            (lambda words: None, "`return` missing"),
+        ],
+        "loss": [
+            (loss_of(lambda log_p, real: -log_p.mean()), "padding is in the mean"),
+            (loss_of(lambda log_p, real: -(log_p * real).mean()), "still counted"),
+            (loss_of(lambda log_p, real: -((log_p * real).sum(1) / real.sum(1)).mean()), "sentences' means"),
+            (loss_of(lambda log_p, real: -log_p[real].sum()), "That is the sum"),
+            (loss_of(lambda log_p, real: log_p[real].mean()), "sign is wrong"),
+            (loss_of(lambda log_p, real: -log_p[real].mean(), logs=lambda z: z), "These are logits"),
+            (loss_of(lambda log_p, real: -log_p[real].mean(), logs=lambda z: z.softmax(-1)), "logarithm is missing"),
+            (loss_of(lambda log_p, real: -log_p[real].mean(), logs=lambda z: z.log_softmax(1)), "wrong axis"),
+            (loss_of(lambda log_p, real: -log_p[real].mean() / math.log(2)), "base 2"),
+            (loss_of(lambda log_p, real: -log_p), "shape should be ()"),
+        ],
+        "sentence": [
+            (likelihood_of(lambda log_p, batch: log_p.sum(1)), "padding is counted"),
+            (
+                likelihood_of(lambda log_p, batch: sum_of_real(log_p, batch) / (batch.target_out != PAD).sum(1)),
+                "mean of a word",
+            ),
+            (likelihood_of(lambda log_p, batch: sum_of_real(log_p, batch).exp()), "probability itself"),
+            (likelihood_of(lambda log_p, batch: -sum_of_real(log_p, batch)), "sign is wrong"),
+            (
+                likelihood_of(lambda log_p, batch: sum_of_real(log_p * (batch.target_out != EOS), batch)),
+                "<eos> is missing",
+            ),
+            (likelihood_of(sum_of_real, logs=lambda z: z), "sums of logits"),
+            (likelihood_of(sum_of_real, of=lambda batch: batch.target_in), "*told*"),
+            (likelihood_of(lambda log_p, batch: sum_of_real(log_p, batch).sum()), "shape should be (3,)"),
+        ],
+        "sample": [
+            (sample_of(lambda logits, generator: logits.argmax(dim=-1)), "all of them the same"),
+            (sample_of(drawn, pad=False), "goes on with words"),
+            (sample_of(drawn, start=(SOS,)), "begins with <sos>"),
+            (sample_of(lambda logits, g: torch.multinomial(logits.softmax(-1), 1)[:, 0]), "same generator"),
+            (
+                sample_of(lambda logits, g: torch.multinomial(torch.ones_like(logits), 1, generator=g)[:, 0]),
+                "drawn evenly",
+            ),
+            (
+                sample_of(lambda logits, g: torch.multinomial((3 * logits).softmax(-1), 1, generator=g)[:, 0]),
+                "the model's probabilities",
+            ),
+            (
+                lambda model, source, generator, max_tokens=64: sample_of(drawn)(model, source, generator, 64),
+                "max_tokens was",
+            ),
+            (lambda model, source, generator, max_tokens=64: None, "`return` missing"),
+        ],
+    },
+    "03-bottleneck": {
+        "length": [
+            (by_length_of(lambda source, truth: len(truth.split())), "length of the *source*"),
+            (by_length_of(lambda source, truth: len(source)), "in letters"),
+            (by_length_of(words_of_source, share=lambda some, every: sum(some)), "You count"),
+            (by_length_of(words_of_source, share=lambda some, every: sum(some) / len(every)), "divide by all"),
+            (by_length_of(words_of_source, share=lambda some, every: 100 * sum(some) / len(some)), "percentages"),
+            (by_length_of(words_of_source, share=lambda some, every: 1.0), "exactly right"),
+            (by_length_of(lambda source, truth: len(source.split()) + 1), "your dictionary has"),
+            (lambda sources, written, truths: None, "`return` missing"),
+        ],
+        "reverse": [
+            (lambda source: source.flip(1), "Turn only the words"),
+            (lambda source: source.flip(0), "order of the sentences"),
+            (reverse_with_eos, "stay behind the words"),
+            (reverse_longest, "own number of words"),
+            (lambda source: source.clone(), "Nothing has changed"),
+            (reverse_in_place, "Work on a copy"),
+            (lambda source: source.roll(1, dims=1), "should become"),
+        ],
+        "overlap": [
+            (
+                overlap_of(
+                    lambda said, wanted: sum(k for g, k in said.items() if g in wanted),
+                    lambda written, said, wanted: said.total(),
+                ),
+                "found once only",
+            ),
+            (
+                overlap_of(lambda said, wanted: (said & wanted).total(), lambda written, said, wanted: wanted.total()),
+                "recall",
+            ),
+            (
+                overlap_of(
+                    lambda said, wanted: len(set(said) & set(wanted)), lambda written, said, wanted: len(set(said))
+                ),
+                "each kind of n-gram once",
+            ),
+            (
+                overlap_of(
+                    lambda said, wanted: (said & wanted).total(),
+                    lambda written, said, wanted: len(written.split()),
+                ),
+                "not of words",
+            ),
+            (
+                lambda written, truth, n=2: (grams(written, n) & grams(truth, n)).total() / grams(written, n).total(),
+                "stopped with ZeroDivisionError",
+            ),
+            (lambda written, truth, n=2: None, "`return` missing"),
+        ],
+        "probe": [
+            (probe_of(constant=False), "constant is missing"),
+            (probe_of(ids=lambda best: best - 1), "one too small"),
+            (lambda known, words, asked: words[: len(asked)], "A linear probe reads"),
+            (
+                lambda known, words, asked: asked @ torch.linalg.lstsq(known, F.one_hot(words).float()).solution,
+                "scores of all words",
+            ),
+            (lambda known, words, asked: None, "`return` missing"),
+        ],
+    },
     "04-looking-back": {
         "softmax": [
             (lambda scores: scores / scores.sum(), "may be negative"),
@@ -318,6 +586,37 @@ def pieces_by_logsumexp(query: Tensor, blocks) -> Tensor:
 
 
 RIGHT = {
+    "02-encoder-decoder": {
+        "shift": [lambda words: [torch.tensor([SOS, *words]), torch.tensor([*words, EOS])]],
+        "loss": [
+            lambda logits, target_out: F.nll_loss(
+                logits.log_softmax(-1).flatten(0, 1), target_out.flatten(), ignore_index=PAD
+            ),
+            loss_of(lambda log_p, real: -(log_p * real).sum() / real.sum()),
+            lambda logits, target_out: loss_of(lambda log_p, real: -log_p[real].mean())(logits, target_out).item(),
+        ],
+        "sentence": [
+            lambda model, batch: (
+                -F.cross_entropy(
+                    model(batch.source, batch.target_in)[0].transpose(1, 2),
+                    batch.target_out,
+                    ignore_index=PAD,
+                    reduction="none",
+                ).sum(1)
+            )
+        ],
+        "sample": [sample_of(draw_by_gumbel), sample_one_by_one],
+    },
+    "03-bottleneck": {
+        "length": [
+            lambda sources, written, truths: dict(
+                sorted(by_length_of(words_of_source)(sources, written, truths).items())
+            )
+        ],
+        "reverse": [reverse_by_lists],
+        "overlap": [overlap_by_loop],
+        "probe": [probe_by_logistic],
+    },
     "01-recurrent-networks": {
         "rnn": [
             lambda x, W_x, W_h, b: rnn_of(rnn_right)(x, W_x, W_h, b).clone(),

@@ -140,17 +140,20 @@ def read_back(
     return asked @ torch.linalg.solve(known.T @ known + ridge, known.T @ wanted)
 
 
-def probe(model: EncoderDecoder, corpus: ParallelCorpus) -> list[float]:
-    """For each place in a source of PROBED words: how often the probe reads the right word back out of the vector."""
+def probe(model: EncoderDecoder, corpus: ParallelCorpus, reverse: bool) -> list[float]:
+    """For each place in a sentence of PROBED words: how often the probe reads the right word back out of the vector.
+
+    The places are those of the sentence as it is spoken, also where the encoder reads it from its end.
+    """
     train = [source for source, _ in corpus.encode(corpus.splits["train"])]
     test = [source for source, _ in corpus.encode(by_length(corpus.splits["test"])[PROBED])]
     known, asked = vectors(model, train), vectors(model, test)
+    spoken, asked_for = ([ids[-2::-1] if reverse else ids[:-1] for ids in some] for some in (train, test))  # no <eos>
     shares = []
     for place in range(PROBED):
-        there = [i for i, source in enumerate(train) if len(source) > place + 1]  # the last id is <eos>
-        words = torch.tensor([train[i][place] for i in there])
-        read = read_back(known[there], words, asked).argmax(dim=-1)
-        shares.append((read == torch.tensor([source[place] for source in test])).double().mean().item())
+        there = [i for i, words in enumerate(spoken) if len(words) > place]
+        read = read_back(known[there], torch.tensor([spoken[i][place] for i in there]), asked).argmax(dim=-1)
+        shares.append((read == torch.tensor([words[place] for words in asked_for])).double().mean().item())
     return shares
 
 
@@ -169,8 +172,7 @@ def measure(size: int, reverse: bool, narrow: int, longest: int, seed: int) -> s
     pairs = [pair for pair in sentences.splits["test"] if 8 <= len(pair.source.split()) <= LONGEST]
     from_start, from_end = right_by_place(pairs, translate(model, sentences, pairs))
     found = {"exact": exact, "bleu": bleu, "n": n, "examples": examples, "from_start": from_start, "from_end": from_end}
-    read = probe(model, corpus(reverse=reverse))
-    return found | {"probe": read[::-1] if reverse else read}  # by the place in the sentence as it is spoken
+    return found | {"probe": probe(model, corpus(reverse=reverse), reverse)}
 
 
 if __name__ == "__main__":

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import torch
-from attnbook.components.exposure import after_a_slip, mixed_in
 
 from attnbook.components.decoding import greedy
 from attnbook.components.encoder_decoder import EncoderDecoder
+from attnbook.components.exposure import after_a_slip, mixed_in
 from attnbook.components.teacher_forcing import train_epoch
 from attnbook.corpora import Batch, littleworld
 from attnbook.metrics import exact_match

@@ -14,7 +14,7 @@ Hidden = Float[Tensor, "*batch d_model"]
 
 
 class RNNCell(nn.Module):
-    """One step of a recurrent network (Elman, 1990): tanh(W_x x + b + W_h h)."""
+    """One step of a plain recurrent network (Elman, 1990): tanh(W_x x + b + W_h h)."""
 
     def __init__(self, d_in: int, d_model: int) -> None:
         super().__init__()

@@ -85,7 +85,7 @@ def _translator() -> EncoderDecoder:
     with torch.random.fork_rng():
         torch.manual_seed(0)
         model = EncoderDecoder(12, 9, 8).eval().requires_grad_(False)
-    model.decoder.output.weight *= 4  # so that it has opinions
+    model.decoder.output.weight *= 30  # so that it has opinions
     return model
 
 
