@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import torch
 
-from studies import bottleneck, delay, study
+from studies import bottleneck, delay, exposure, study
 
-STUDIES = {"delay": delay, "bottleneck": bottleneck}
+STUDIES = {"delay": delay, "exposure": exposure, "bottleneck": bottleneck}
 
 
 @pytest.fixture
@@ -100,3 +100,12 @@ def test_a_sample_of_bottleneck() -> None:
         assert min(shares) - room <= again["exact"][length] <= max(shares) + room, length
     shares = [statistics.mean(point["probe"]) for point in before]
     assert min(shares) - 0.05 <= statistics.mean(again["probe"]) <= max(shares) + 0.05
+
+
+@pytest.mark.usefixtures("one_thread")
+def test_a_sample_of_exposure() -> None:
+    before = study.where(study.results("exposure"), remedy="planted mistakes")
+    again = exposure.measure("planted mistakes", seed=1)
+    for name in ("slip, then alone", "exact match"):
+        found = [point[name] for point in before]
+        assert min(found) - 0.04 <= again[name] <= max(found) + 0.04, name
