@@ -109,3 +109,18 @@ def test_a_sample_of_exposure() -> None:
     for name in ("slip, then alone", "exact match"):
         found = [point[name] for point in before]
         assert min(found) - 0.04 <= again[name] <= max(found) + 0.04, name
+
+
+def test_what_gets_through_a_narrow_place() -> None:
+    source = torch.tensor([[4, 5, 6, 2]])
+    torch.manual_seed(0)
+    narrow = bottleneck.NarrowEncoderDecoder(9, 9, d_model=8, narrow=6)
+    h, c = narrow.encode(source)
+    for half, whole in zip((h, c), narrow.encoder(source), strict=True):
+        assert torch.equal(half[..., :3], whole[..., :3])
+        assert (half[..., 3:] == 0).all()
+    torch.manual_seed(0)
+    plain = bottleneck.EncoderDecoder(9, 9, d_model=8)
+    torch.manual_seed(0)
+    wide = bottleneck.NarrowEncoderDecoder(9, 9, d_model=8, narrow=16)
+    torch.testing.assert_close(wide(source, source)[0], plain(source, source)[0])

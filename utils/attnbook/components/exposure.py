@@ -39,7 +39,7 @@ def say_on(
 
 @torch.no_grad()
 def likeliest_wrong(model: Translator, batch: Batch, place: Int[Tensor, " batch"]) -> Int[Tensor, " batch"]:
-    """The word that the model likes best at that place, the true one apart."""
+    """The word that the model likes best at that place, other than the true one."""
     rows = torch.arange(len(batch), device=place.device)
     scores = model(batch.source, batch.target_in)[0][rows, place]
     scores[rows, batch.target_out[rows, place]] = -math.inf

@@ -10,8 +10,9 @@ import { moved } from "./keyboard.js";
 export function Tokens({ label, words, kind, chosen, onChoose, onPoint = () => {}, shares }) {
   const list = useRef(null);
   const onKeyDown = (event) => {
+    if (event.key === "ArrowUp" || event.key === "ArrowDown") return; // they scroll the page
     const to = moved(event, chosen < 0 ? null : [0, chosen], 1, words.length);
-    if (!to || event.key === "ArrowUp" || event.key === "ArrowDown") return;
+    if (!to) return;
     onChoose(to[1]);
     list.current.children[to[1]].focus();
   };
