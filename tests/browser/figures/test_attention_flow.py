@@ -218,7 +218,7 @@ def test_the_keyboard_reaches_every_word(show, width):
         else ("ArrowDown", "ArrowUp", "ArrowRight", "ArrowLeft")
     )
     stage = show(student(), width=width)
-    for _ in range(3):  # the next word, all words, then the source
+    for _ in range(4):  # back, the next word, all words, then the source
         stage.page.keyboard.press("Tab")
     for j, name in enumerate([*SOURCE, SOURCE[-1]]):
         stage.page.keyboard.press(along)
