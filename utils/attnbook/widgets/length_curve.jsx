@@ -3,7 +3,7 @@ import { useRef } from "preact/hooks";
 import { Choice } from "./core/controls.jsx";
 import { Numbers, Reading, figure, useTrait, useWidth } from "./core/figure.jsx";
 import { moved } from "./core/keyboard.js";
-import { px } from "./core/layout.js";
+import { measure, px } from "./core/layout.js";
 import { number } from "./core/text.js";
 import style from "./length_curve.css";
 
@@ -329,14 +329,5 @@ function marked(written, truth) {
     return [word, !kept];
   });
 }
-
-const measure = (() => {
-  let context;
-  return (text) => {
-    context ??= document.createElement("canvas").getContext("2d");
-    context.font = "bold 13px system-ui, sans-serif";
-    return context.measureText(text).width;
-  };
-})();
 
 export default figure(LengthCurve, style);

@@ -3,7 +3,7 @@ import { useMemo, useRef } from "preact/hooks";
 import { Slider } from "./core/controls.jsx";
 import { Numbers, Reading, figure, useTrait, useWidth } from "./core/figure.jsx";
 import { moved } from "./core/keyboard.js";
-import { px } from "./core/layout.js";
+import { measure, px } from "./core/layout.js";
 import { dot, largest, matrix, softmax, tensor, times } from "./core/tensor.js";
 import { number, percent } from "./core/text.js";
 import style from "./soft_lookup.css";
@@ -349,15 +349,6 @@ function within(x, text, width) {
   const half = Math.min(measure(text), width) / 2;
   return Math.max(half, Math.min(width - half, x));
 }
-
-const measure = (() => {
-  let context;
-  return (text) => {
-    context ??= document.createElement("canvas").getContext("2d");
-    context.font = "bold 13px system-ui, sans-serif";
-    return context.measureText(text).width;
-  };
-})();
 
 const short = (label) => (label.length > 20 ? `${label.slice(0, 19)}…` : label);
 
