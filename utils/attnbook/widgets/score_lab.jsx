@@ -222,17 +222,14 @@ const inside = ({ left, top, width, height }, size) => ({
   height,
 });
 
-/** The places for a name: on the side of its handle that is farther from the middle, on the other, below and above. */
+/** The places for a name: on that side of its handle first that is farther from the middle, and then all around. */
 function beside([x, y], width, size) {
   const outward = x < size / 2 ? -1 : 1;
   const [aside, above] = [(HANDLE + width) / 2, (HANDLE + NAME) / 2];
-  const places = [
-    [x + outward * aside, y],
-    [x - outward * aside, y],
-    [x, y + above],
-    [x, y - above],
-  ];
-  return places.map((at) => inside(around(at, width, NAME), size));
+  const ways = [[1, 0], [-1, 0], [0, 1], [0, -1], [1, 1], [1, -1], [-1, 1], [-1, -1]];
+  return ways.map(([right, down]) =>
+    inside(around([x + outward * aside * right, y + above * down], width, NAME), size),
+  );
 }
 
 /** A level without the zeros behind it. */
