@@ -306,6 +306,10 @@ def test_a_field_that_is_flat_says_so(show):
     share = percent(torch.tensor([1.0, 0.0, 1.0, -1.0]).softmax(0)[0].item())
     assert stage.reading() == f"With the dot score, I, a get {share} of the attention each. Their score is 1.00."
     assert stage.page.locator(".scored .marked .word").all_inner_texts() == ["I", "a"]
+    put(stage, key=[[1.0, 1.0], [0.0, 0.0], [2.0, 0.9998], [0.0, -1.0]])
+    assert stage.page.locator(".scored .marked .word").all_inner_texts() == ["I", "a"], "they look the same"
+    put(stage, key=[[1.0, 1.0], [0.0, 0.0], [2.0, 0.99], [0.0, -1.0]])
+    assert stage.page.locator(".scored .marked .word").all_inner_texts() == ["I"]
 
 
 def test_the_choice_of_the_score(show):

@@ -17,6 +17,7 @@ const LIMIT = 3; // the plane, and each number, goes from −3 to 3
 const GRAIN = 0.01; // what is dragged has two decimals, as it shows
 const INPUTS = ["query", "key", "general", "query_matrix", "key_matrix", "v"];
 const ROLES = { q: "query", k: "key" };
+const SAME = 5e-4; // scores that differ by less look the same
 const AUTHORS = { dot: "Luong", general: "Luong", concat: "Luong", additive: "Bahdanau" };
 const LINES = { dot: "dot lines", general: "general lines", concat: "tanh lines", additive: "tanh lines" };
 // All in pixels:
@@ -34,7 +35,7 @@ function ScoreLab({ model, say }) {
   const scores = values.key.map(scoreOf);
   const weights = softmax(scores);
   const most = Math.max(...scores);
-  const best = scores.map((_, j) => j).filter((j) => most - scores[j] < 1e-9);
+  const best = scores.map((_, j) => j).filter((j) => most - scores[j] < SAME);
 
   return (
     <>
