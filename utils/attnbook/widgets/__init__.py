@@ -9,6 +9,7 @@ from attnbook.widgets.gradient_through_time import GradientThroughTime
 from attnbook.widgets.length_curve import LengthCurve
 from attnbook.widgets.quiz import Quiz
 from attnbook.widgets.read_back import ReadBack
+from attnbook.widgets.score_lab import ScoreLab
 from attnbook.widgets.six_steps import SixSteps
 from attnbook.widgets.soft_lookup import SoftLookup
 
@@ -22,6 +23,7 @@ __all__ = [
     "LengthCurve",
     "Quiz",
     "ReadBack",
+    "ScoreLab",
     "SixSteps",
     "SoftLookup",
     "explore",
