@@ -282,6 +282,9 @@ def test_a_chart_is_its_measure(show, width, chart):
         assert middle(box.locator(".here").bounding_box())[0] == pytest.approx(spots[moment][0], abs=1)
         assert box.locator(".tick.chosen").text_content() == f"{MOMENTS[moment]}"
         assert middle(box.locator(".tick.chosen").bounding_box())[0] == pytest.approx(spots[moment][0], abs=1)
+        ticks = [int(tick.text_content()) for tick in box.locator(".tick.x").all()]
+        assert {MOMENTS[moment], MOMENTS[LAST]} <= set(ticks) <= set(MOMENTS)
+        assert len(set(ticks)) == len(ticks) >= (4 if width == 1280 else 2)
         levels = [float(tick.text_content()) for tick in box.locator(".tick.y").all()]
         assert levels == [[0, 0.5, 1], [0, 2, 4, 6, 8]][chart]
 

@@ -203,15 +203,18 @@ function Chart(props) {
 }
 
 function Drawing({ values, levels, moments, moment, go, width }) {
+  const [first, last] = [moments[0], moments.at(-1)];
   const written = levels.map((level) => `${number(level, level % 1 ? decimals(levels.at(-1)) - 1 : 0)}`);
   const left = Math.max(...written.map(widthOf)) + 10;
-  const right = width - widthOf(`${moments.at(-1)}`) / 2 - 2;
+  const right = width - widthOf(`${last}`) / 2 - 2;
   // Most is learnt early on: with its square root the axis gives those moments room, and has a place for 0.
-  const place = scale([Math.sqrt(moments[0]), Math.sqrt(moments.at(-1))], [left, right]);
+  const place = scale([Math.sqrt(first), Math.sqrt(last)], [left, right]);
   const across = (seen) => place(Math.sqrt(seen));
   const up = scale([0, levels.at(-1)], [HEIGHT - BOTTOM, TOP]);
   const spots = moments.map((seen, n) => [across(seen), up(values[n])]);
   const [x, y] = spots[moment];
+  const others = [last, first, ...moments.slice(1, -1)].filter((seen) => seen !== moments[moment]);
+  const ticks = apart(others, across, x, widthOf(`${last}`) + 8);
 
   const follow = (event) => go(nearest(spots.map(([x]) => x), pointedAt(event, width)));
   const onPointerDown = (event) => {
@@ -229,7 +232,7 @@ function Drawing({ values, levels, moments, moment, go, width }) {
       onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && follow(event)}
     >
       <Levels values={levels} up={up} left={left} right={right} shown={(level) => written[levels.indexOf(level)]} />
-      {apart(moments.filter((_, n) => n !== moment), across, x, widthOf(`${moments.at(-1)}`) + 8).map((seen) => (
+      {ticks.map((seen) => (
         <text class="tick x" x={across(seen)} y={HEIGHT - 6}>
           {seen}
         </text>

@@ -23,14 +23,13 @@ export function Levels({ values, up, left, right, shown = (value) => value, gap 
   ));
 }
 
-/** Those numbers of an axis that stand clear of each other, and of what stands at `taken`. */
+/** Those numbers of an axis that stand clear of what stands at `taken`, and of the kept ones before them in the list. */
 export function apart(numbers, across, taken, room = APART) {
-  let end = -Infinity;
-  return numbers.filter((x) => {
-    const clear = across(x) - end >= room && Math.abs(across(x) - taken) >= room;
-    if (clear) end = across(x);
-    return clear;
-  });
+  const clear = (x, place) => Math.abs(across(x) - place) >= room;
+  return numbers.reduce(
+    (kept, x) => (clear(x, taken) && kept.every((other) => clear(x, across(other))) ? [...kept, x] : kept),
+    [],
+  );
 }
 
 /** The index of the number that is nearest to `wanted`. */

@@ -39,7 +39,7 @@ var w,Oe,St,R,se,ee,je,J,Re,ce,_e,Pt,I=Symbol.for("pv"),te={},ne=[],Et=/^m(i|n|o
   stroke: var(--ink);
   stroke-width: 3;
 }
-`;var Vt=30,Ce=([t,e],[n,r])=>o=>n+(r-n)*(o-t)/(e-t),ae=(t,e=!1)=>`M${t.map(([n,r])=>`${n} ${r}`).join("L")}${e?"Z":""}`;function gt({values:t,up:e,left:n,right:r,shown:o=s=>s,gap:a=8}){return t.map(s=>l(D,{children:[l("line",{class:"grid",x1:n,x2:r,y1:e(s),y2:e(s)}),l("text",{class:"tick y",x:n-a,y:e(s)+4,children:o(s)})]}))}function vt(t,e,n,r=Vt){let o=-1/0;return t.filter(a=>{let s=e(a)-o>=r&&Math.abs(e(a)-n)>=r;return s&&(o=e(a)),s})}var X=(t,e)=>t.reduce((n,r,o)=>Math.abs(r-e)<Math.abs(t[n]-e)?o:n,0);function bt(t,e){let n=t.currentTarget.getBoundingClientRect();return(t.clientX-n.left)*e/n.width}var xt=t=>Math.max(0,2-Math.floor(Math.log10(t)));var yt=`.reading,
+`;var Vt=30,Ce=([t,e],[n,r])=>o=>n+(r-n)*(o-t)/(e-t),ae=(t,e=!1)=>`M${t.map(([n,r])=>`${n} ${r}`).join("L")}${e?"Z":""}`;function gt({values:t,up:e,left:n,right:r,shown:o=s=>s,gap:a=8}){return t.map(s=>l(D,{children:[l("line",{class:"grid",x1:n,x2:r,y1:e(s),y2:e(s)}),l("text",{class:"tick y",x:n-a,y:e(s)+4,children:o(s)})]}))}function vt(t,e,n,r=Vt){let o=(a,s)=>Math.abs(e(a)-s)>=r;return t.reduce((a,s)=>o(s,n)&&a.every(_=>o(s,e(_)))?[...a,s]:a,[])}var X=(t,e)=>t.reduce((n,r,o)=>Math.abs(r-e)<Math.abs(t[n]-e)?o:n,0);function bt(t,e){let n=t.currentTarget.getBoundingClientRect();return(t.clientX-n.left)*e/n.width}var xt=t=>Math.max(0,2-Math.floor(Math.log10(t)));var yt=`.reading,
 .title {
   overflow-wrap: anywhere;
 }
