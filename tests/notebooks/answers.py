@@ -332,6 +332,20 @@ def pieces_forgetting_the_first(query: Tensor, blocks) -> Tensor:
     return pieces_without_maximum(query, blocks)
 
 
+# 05, score functions
+
+
+def additive_of(score):
+    """Additive scores that get something wrong: what becomes of the two projections and v."""
+    return lambda queries, keys, W_q, W_k, v: score((queries @ W_q.T)[:, None], (keys @ W_k.T)[None], v)
+
+
+def hill(step: float, reach: float = 1.0):
+    """Additive parameters of two steps; with a step of 1 and a reach above 0 they make a hill."""
+    W_q, W_k = torch.tensor([[-1.0, 0.0]] * 2), torch.tensor([[1.0, reach], [step, -reach * step]])
+    return W_q, W_k, torch.tensor([1.0, -1.0])
+
+
 WRONG = {
     "01-recurrent-networks": {
         "rnn": [
@@ -563,6 +577,44 @@ WRONG = {
             (pieces_averaged, "by itself"),
             (pieces_forgetting_the_first, "The result should be"),
             (lambda query, blocks: F.softmax(query, dim=0), "once, each of them"),
+        ],
+    },
+    "05-score-functions": {
+        "general": [
+            (lambda query, keys, W: keys @ query, "W is missing"),
+            (lambda query, keys, W: keys @ W @ query, "the wrong way round"),
+            (lambda query, keys, W: (keys @ W.T @ query).softmax(0), "before the softmax"),
+            (lambda query, keys, W: W @ query, "shape should be (5,)"),
+            (lambda query, keys, W: None, "`return` missing"),
+        ],
+        "additive": [
+            (additive_of(lambda q, k, v: (q + k) @ v), "tanh is missing"),
+            (additive_of(lambda q, k, v: ((q + k).tanh() @ v).T), "a row for each *query*"),
+            (additive_of(lambda q, k, v: (q + k).tanh()), "one number out of the six"),
+            (additive_of(lambda q, k, v: (q.tanh() + k.tanh()) @ v), "meet inside it"),
+            (additive_of(lambda q, k, v: ((q + k) @ v).tanh()), "too late"),
+            (additive_of(lambda q, k, v: ((q + k).tanh() @ v).softmax(-1)), "before the softmax"),
+        ],
+        "error": [
+            (lambda found, gold: 1 - len(found & gold) / len(found), "one minus precision"),
+            (lambda found, gold: 1 - len(found & gold) / len(gold), "one minus recall"),
+            (lambda found, gold: 1 - len(found & gold) / len(found | gold), "by the union"),
+            (lambda found, gold: 2 * len(found & gold) / (len(found) + len(gold)), "The *error* is one minus it"),
+            (lambda found, gold: 1 - len(found & gold) / (len(found) + len(gold)), "stands in both sets"),
+        ],
+        "ahead": [
+            (lambda n: torch.diag(torch.ones(n - 1), 1), "less than 99 %"),
+            (lambda n: 10 * torch.diag(torch.ones(n - 1), -1), "*before* it"),
+            (lambda n: 10 * torch.eye(n), "asks for itself"),
+            (lambda n: 10 * torch.diag(torch.ones(5), 1), "shape should be (3, 3)"),
+            (lambda n: torch.zeros(n, n), "place 0 should look at place 1"),
+        ],
+        "right": [
+            (lambda: hill(step=-1.0), "only rises"),
+            (lambda: (torch.tensor([[0.0, 0.0]] * 2), *hill(1.0)[1:]), "the best key should be -2"),
+            (lambda: (torch.tensor([[1.0, 0.0]] * 2), *hill(1.0)[1:]), "the best key should be -2"),
+            (lambda: torch.zeros(2, 2), "Three tensors"),
+            (lambda: (torch.zeros(2, 2), torch.zeros(2, 2), torch.zeros(2, 1)), "one axis"),
         ],
     },
 }

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import torch
 
-from studies import bottleneck, delay, exposure, study
+from studies import bottleneck, delay, exposure, scores, study
 
-STUDIES = {"delay": delay, "exposure": exposure, "bottleneck": bottleneck}
+STUDIES = {"delay": delay, "exposure": exposure, "bottleneck": bottleneck, "scores": scores}
 
 
 @pytest.fixture
@@ -109,6 +109,15 @@ def test_a_sample_of_exposure() -> None:
     for name in ("slip, then alone", "exact match"):
         found = [point[name] for point in before]
         assert min(found) - 0.04 <= again[name] <= max(found) + 0.04, name
+
+
+@pytest.mark.usefixtures("one_thread")
+def test_a_sample_of_scores() -> None:
+    before = study.where(study.results("scores"), score="dot")
+    again = scores.measure("dot", seed=1)
+    for name, room in (("exact match", 0.04), ("alignment error", 0.03), ("entropy", 0.1)):
+        found = [point[name] for point in before]
+        assert min(found) - room <= again[name] <= max(found) + room, name
 
 
 def test_what_gets_through_a_narrow_place() -> None:

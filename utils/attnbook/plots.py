@@ -49,8 +49,10 @@ def encoder_decoder(source: Sequence[str], target: Sequence[str]) -> Figure:
     return figure
 
 
-def _arrow(axes: Axes, start: tuple[float, float], end: tuple[float, float], width: float = 1.2) -> None:
-    axes.annotate("", end, start, arrowprops={"arrowstyle": "->", "color": MUTED, "linewidth": width})
+def _arrow(
+    axes: Axes, start: tuple[float, float], end: tuple[float, float], width: float = 1.2, colour: str = MUTED
+) -> None:
+    axes.annotate("", end, start, arrowprops={"arrowstyle": "->", "color": colour, "linewidth": width})
 
 
 def unrolled(words: Sequence[str]) -> Figure:
@@ -104,3 +106,35 @@ def lstm_cell() -> Figure:
 
 
 _RING = {"boxstyle": "circle,pad=0.12", "facecolor": "none", "edgecolor": MUTED}
+
+
+def who_asks() -> Figure:
+    """One step of a decoder, as Bahdanau and as Luong have it: which state asks, and where the context goes."""
+    figure, panels = plt.subplots(1, 2, figsize=(9, 3.3))
+    for axes, title, asks in zip(panels, ("Bahdanau", "Luong"), (0.0, 2.0), strict=True):
+        axes.set_title(title, fontsize=11)
+        for x, name in ((0.0, "$s_{i-1}$"), (2.0, "$s_i$")):
+            _box(axes, x, 0, name, DECODER)
+        _box(axes, 1.0, 1.35, "attention", MUTED, width=0.9)
+        _box(axes, -0.35, 2.6, "$h_1 \\ldots h_{T_x}$", ENCODER, width=1.1)
+        _arrow(axes, (-0.1, 2.3), (0.7, 1.68))
+        _arrow(axes, (0.36, 0), (1.66, 0))
+        axes.text(2.0, -1.0, "$y_{i-1}$", ha="center", va="center", fontsize=12)
+        _arrow(axes, (2.0, -0.78), (2.0, -0.34))
+        axes.text(3.3, 1.35, "$y_i$", ha="center", va="center", fontsize=12)
+        _arrow(axes, (2.3, 0.25), (3.12, 1.12))
+        _arrow(axes, (asks, 0.34), (0.62 if asks == 0 else 1.4, 1.0), width=2.5, colour=DECODER)
+        axes.text(-0.42 if asks == 0 else 1.25, 0.5, "asks", ha="center", fontsize=10, color=DECODER)
+        axes.text(2.15, 1.5, "$c_i$", ha="center", fontsize=12)
+        _arrow(axes, (1.58, 1.35), (3.05, 1.35))
+        if asks == 0:
+            _arrow(axes, (1.35, 1.0), (1.78, 0.38))
+        axes.set(xlim=(-1.1, 3.7), ylim=(-1.3, 3.1))
+        axes.axis("off")
+    return figure
+
+
+def _box(axes: Axes, x: float, y: float, name: str, colour: str, width: float = 0.5) -> None:
+    shape = FancyBboxPatch((x - width / 2, y - 0.25), width, 0.5, "round,pad=0.06", facecolor=colour, edgecolor="none")
+    axes.add_patch(shape)
+    axes.text(x, y, name, ha="center", va="center", color="white", fontsize=12)

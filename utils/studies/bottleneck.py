@@ -25,7 +25,7 @@ from studies import study
 
 EPOCHS, BATCH = 12, 128
 LONGEST = 12  # words in the longest sentence of training
-PROBED = 10  # the probe is tested on sentences of that many words
+PROBED = 10  # words in the sentences from whose vectors the probe reads
 EXAMPLES = 3  # translations that are kept for each length
 
 
@@ -140,24 +140,27 @@ def read_back(
     """A linear probe: fitted by least squares to say the word (as one-hot) from the vector; its scores for others."""
     known, asked = (nn.functional.pad(some, (0, 1), value=1.0) for some in (known, asked))
     wanted = nn.functional.one_hot(words).double()
-    ridge = 1e-3 * len(known) * torch.eye(known.shape[1], dtype=known.dtype) * known.square().mean()
+    ridge = 1e-4 * len(known) * torch.eye(known.shape[1], dtype=known.dtype) * known.square().mean()
     return asked @ torch.linalg.solve(known.T @ known + ridge, known.T @ wanted)
 
 
 def probe(model: EncoderDecoder, corpus: ParallelCorpus, reverse: bool) -> list[float]:
     """For each place in a sentence of PROBED words: how often the probe reads the right word back out of the vector.
 
-    The places are those of the sentence as it is spoken, also where the encoder reads it from its end.
+    The probe is fitted on the training sentences of that length, and asked about those of the test. The places are
+    those of the sentence as it is spoken, also where the encoder reads it from its end.
     """
-    train = [source for source, _ in corpus.encode(corpus.splits["train"])]
-    test = [source for source, _ in corpus.encode(by_length(corpus.splits["test"])[PROBED])]
-    known, asked = vectors(model, train), vectors(model, test)
-    spoken, asked_for = ([ids[-2::-1] if reverse else ids[:-1] for ids in some] for some in (train, test))  # no <eos>
+    known, asked = (
+        [source for source, _ in corpus.encode(by_length(corpus.splits[split])[PROBED])] for split in ("train", "test")
+    )
+    words, truth = (torch.tensor(sources)[:, :PROBED] for sources in (known, asked))  # without <eos>
+    if reverse:
+        words, truth = words.flip(1), truth.flip(1)
+    known_vectors, asked_vectors = vectors(model, known), vectors(model, asked)
     shares = []
     for place in range(PROBED):
-        there = [i for i, words in enumerate(spoken) if len(words) > place]
-        read = read_back(known[there], torch.tensor([spoken[i][place] for i in there]), asked).argmax(dim=-1)
-        shares.append((read == torch.tensor([words[place] for words in asked_for])).double().mean().item())
+        read = read_back(known_vectors, words[:, place], asked_vectors).argmax(dim=-1)
+        shares.append((read == truth[:, place]).double().mean().item())
     return shares
 
 

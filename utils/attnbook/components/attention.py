@@ -5,7 +5,22 @@ import torch
 from jaxtyping import Bool, Float
 from torch import Tensor
 
-__all__ = ["attend"]
+__all__ = ["attend", "masked_softmax"]
+
+
+def masked_softmax(
+    scores: Float[Tensor, "*batch target source"],
+    mask: Bool[Tensor, "*#batch #target source"] | None = None,
+) -> Float[Tensor, "*batch target source"]:
+    """The attention distribution of each query: the softmax of its scores.
+
+    mask[..., i, j] is True where query i may look at key j; a query that may look at
+    nothing gets zero weights.
+    """
+    if mask is None:
+        return scores.softmax(dim=-1)
+    weights = scores.masked_fill(~mask, -torch.inf).softmax(dim=-1)
+    return weights.masked_fill(~mask, 0.0)  # 0/0 where nothing may be looked at
 
 
 def attend(
@@ -21,9 +36,5 @@ def attend(
     weights that made them.
     """
     scores = query @ key.transpose(-2, -1) / key.shape[-1] ** 0.5
-    if mask is not None:
-        scores = scores.masked_fill(~mask, -torch.inf)
-    weights = scores.softmax(dim=-1)
-    if mask is not None:
-        weights = weights.masked_fill(~mask, 0.0)  # 0/0 where nothing may be looked at
+    weights = masked_softmax(scores, mask)
     return weights @ value, weights

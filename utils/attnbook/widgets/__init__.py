@@ -10,6 +10,7 @@ from attnbook.widgets.learning_alignment import LearningAlignment
 from attnbook.widgets.length_curve import LengthCurve
 from attnbook.widgets.quiz import Quiz
 from attnbook.widgets.read_back import ReadBack
+from attnbook.widgets.score_lab import ScoreLab
 from attnbook.widgets.six_steps import SixSteps
 from attnbook.widgets.soft_lookup import SoftLookup
 
@@ -24,6 +25,7 @@ __all__ = [
     "LengthCurve",
     "Quiz",
     "ReadBack",
+    "ScoreLab",
     "SixSteps",
     "SoftLookup",
     "explore",

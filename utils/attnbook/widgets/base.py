@@ -108,6 +108,23 @@ class LivingFigure(anywidget.AnyWidget):
         return data | {"text/plain": repr(self), "image/svg+xml": self.picture()}, metadata
 
 
+def numbers_of(values: ArrayLike, name: str, limit: int) -> NDArray[np.float32]:
+    """Numbers from −limit to limit. Raises ValueError where some are no numbers, or beyond these limits."""
+    try:
+        array = as_array(values).astype(np.float32)
+    except ValueError as error:
+        raise ValueError(f"{name}: {error}") from error
+    if np.abs(array).max(initial=0) > limit + 1e-6:
+        worst = array.flat[int(np.abs(array).argmax())]
+        raise ValueError(f"{name} holds {worst:g}, but the figure's numbers go from −{limit} to {limit}")
+    return array
+
+
+def softmax(scores: NDArray[Any]) -> NDArray[Any]:
+    raised = np.exp(scores - scores.max())
+    return raised / raised.sum()
+
+
 def weights_of(weights: ArrayLike, n_target: int, n_source: int) -> NDArray[Any]:
     """Attention weights as (layer, head, target, source), from (target, source), (head, …) or (layer, head, …).
 

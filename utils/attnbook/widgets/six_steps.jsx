@@ -3,10 +3,10 @@ import { createContext } from "preact";
 import { useContext, useMemo, useRef, useState } from "preact/hooks";
 import { Stepper } from "./core/controls.jsx";
 import { Numbers, Reading, figure, useTrait } from "./core/figure.jsx";
-import { Formula, Rich } from "./core/formula.jsx";
+import { Brackets, Formula, Rich, formulaStyle } from "./core/formula.jsx";
+import { useInputs } from "./core/inputs.js";
 import { Scrub, scrubStyle } from "./core/scrub.jsx";
-import { largest, matrix, tensor } from "./core/tensor.js";
-import { toTrait } from "./core/tensor_out.js";
+import { largest } from "./core/tensor.js";
 import { number, percent } from "./core/text.js";
 import { amount, compute, worked } from "./six_steps_arithmetic.js";
 import style from "./six_steps.css";
@@ -39,7 +39,7 @@ function SixSteps({ model, say }) {
   const [vocabulary] = useTrait(model, "vocabulary");
   const [step, setStep] = useTrait(model, "step");
   const [opened, setOpened] = useTrait(model, "opened");
-  const inputs = useInputs(model);
+  const inputs = useInputs(model, INPUTS);
   const { values } = inputs;
   const all = useMemo(() => ({ ...values, ...compute(values) }), [values]);
   const work = opened ? worked(opened, all) : null;
@@ -94,36 +94,6 @@ function SixSteps({ model, say }) {
     </Desk.Provider>
   );
 }
-
-/**
- * The inputs as plain numbers; change(trait, index, value) for one of them; startAgain(), which puts the first ones
- * back (of their size: if Python changes the size, it begins with what Python gave).
- */
-function useInputs(model) {
-  const traits = INPUTS.map((name) => useTrait(model, name));
-  const raws = traits.map(([raw]) => raw);
-  const first = useMemo(() => raws, [raws.map(({ shape }) => shape.join()).join(";")]);
-  const values = useMemo(() => Object.fromEntries(INPUTS.map((name, i) => [name, plain(raws[i])])), raws);
-  return {
-    values,
-    change(name, index, value) {
-      const at = INPUTS.indexOf(name);
-      const { shape, values: flat } = tensor(raws[at]);
-      traits[at][1](toTrait(shape, flat.map((old, i) => (i === index ? value : old))));
-    },
-    startAgain: () => traits.forEach(([raw, set], i) => raw !== first[i] && set(first[i])),
-  };
-}
-
-/** A vector trait as an array of numbers, a matrix trait as an array of rows. */
-function plain(raw) {
-  const read = tensor(raw);
-  if (read.shape.length === 1) return Array.from(read.values, decimal);
-  return matrix(read).map((row) => Array.from(row, decimal));
-}
-
-/** The number that was meant: as 32 bits 0.9 is 0.899999976, and on paper that would show in the last digit. */
-const decimal = (value) => Number(value.toPrecision(7));
 
 const shapeOf = ({ memory, output }) => [memory.length, memory[0].length, output.length].join();
 
@@ -300,9 +270,6 @@ function neighbour(buttons, from, [right, down]) {
   const open = ways.filter(({ along, inLine }) => along > 4 && inLine);
   return open.sort((a, b) => a.far - b.far)[0]?.button;
 }
-
-/** The two sides of a vector or a matrix in a grid. */
-const Brackets = ({ at, kind = "" }) => <span class={`brackets ${kind}`} style={at} aria-hidden="true" />;
 
 /** Something written into a grid that is no number. */
 const Text = ({ at, kind = "", children }) => (
@@ -688,4 +655,4 @@ function table({ say, all, source, vocabulary }) {
   return { head: [say("number"), ...Array.from({ length: widest }, (_, i) => `${i + 1}`)], rows };
 }
 
-export default figure(SixSteps, scrubStyle + style);
+export default figure(SixSteps, scrubStyle + formulaStyle + style);

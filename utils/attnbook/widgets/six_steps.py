@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from attnbook.colours import COLOURS
 from attnbook.widgets import svg
-from attnbook.widgets.base import DIST, LivingFigure, TensorTrait, as_array, words_of
+from attnbook.widgets.base import DIST, LivingFigure, TensorTrait, numbers_of, softmax, words_of
 
 LIMIT = 3  # a number can be dragged from −3 to 3
 LONGEST = 3  # entries that a vector can have
@@ -126,7 +126,7 @@ class SixSteps(LivingFigure):
             if len(words) > MOST:
                 raise ValueError(f"{name} has {len(words)} words: the figure has room for {MOST}")
         given = {"state": state, "memory": memory, "combine": combine, "output": output}
-        arrays = {name: numbers_of(values, name) for name, values in given.items()}
+        arrays = {name: numbers_of(values, name, LIMIT) for name, values in given.items()}
         check_shapes(arrays, len(source), len(vocabulary))
         check_step(step)
         traits |= arrays | {"source": source, "vocabulary": vocabulary, "caption": caption, "step": step}
@@ -136,7 +136,7 @@ class SixSteps(LivingFigure):
     def _fits(self, proposal: Any) -> NDArray[np.float32]:
         name = proposal.trait.name
         try:
-            arrays = {other: getattr(self, other) for other in INPUTS} | {name: numbers_of(proposal.value, name)}
+            arrays = {other: getattr(self, other) for other in INPUTS} | {name: numbers_of(proposal.value, name, LIMIT)}
             check_shapes(arrays, len(self.source), len(self.vocabulary))
         except ValueError as error:
             raise traitlets.TraitError(str(error)) from error
@@ -187,18 +187,6 @@ class SixSteps(LivingFigure):
         return weights, context, softmax(self.output @ attentional)
 
 
-def numbers_of(values: ArrayLike, name: str) -> NDArray[np.float32]:
-    """Numbers that the figure can show. Raises ValueError where some are no numbers, or beyond its limits."""
-    try:
-        array = as_array(values).astype(np.float32)
-    except ValueError as error:
-        raise ValueError(f"{name}: {error}") from error
-    if np.abs(array).max(initial=0) > LIMIT + 1e-6:
-        worst = array.flat[int(np.abs(array).argmax())]
-        raise ValueError(f"{name} holds {worst:g}, but the figure's numbers go from −{LIMIT} to {LIMIT}")
-    return array
-
-
 def check_shapes(arrays: dict[str, NDArray[Any]], n_source: int, n_vocabulary: int) -> None:
     """Raises ValueError where the arrays do not fit each other or the words."""
     shape = arrays["state"].shape
@@ -220,11 +208,6 @@ def check_step(step: int) -> None:
         raise ValueError(f"step is {step}: expected 0 (score) to 5 (prediction)")
 
 
-def softmax(scores: NDArray[Any]) -> NDArray[Any]:
-    raised = np.exp(scores - scores.max())
-    return raised / raised.sum()
-
-
 LINE = 20  # pixels from one line of the still picture to the next
 LEFT = 170.0  # where the numbers of the first source word begin
 COLUMN = 76.0  # pixels for each source word
@@ -243,7 +226,7 @@ def _drawn(figure: SixSteps) -> tuple[float, float, list[str]]:
         for side in (x - 27, x + 27):
             yield svg.line(side, y - 15, side, y + LINE * len(numbers) - 14, colour, 2)
         for i, number in enumerate(numbers):
-            yield svg.text(x, y + LINE * i, _shown(number), "middle")
+            yield svg.text(x, y + LINE * i, svg.number(number), "middle")
 
     lines = {1: scores, 2: bars + 60, 3: values, 6: words}
     parts = [svg.text(0, y, f"{n} {figure.strings[f'step {n}']}") for n, y in lines.items()]
@@ -253,9 +236,9 @@ def _drawn(figure: SixSteps) -> tuple[float, float, list[str]]:
         x = LEFT + COLUMN * (j + 0.5)
         parts.append(svg.text(x, 26, figure.source[j], "middle", kind["encoder"]))
         parts += vector(x, states, figure.memory[j].tolist(), kind["key"])
-        parts.append(svg.text(x, scores, _shown(score), "middle"))
+        parts.append(svg.text(x, scores, svg.number(score), "middle"))
         parts.append(svg.rect(x - 18, bars + 44 * (1 - weight), 36, 44 * weight, svg.GREY))
-        parts.append(svg.text(x, bars + 60, _shown(weight), "middle"))
+        parts.append(svg.text(x, bars + 60, svg.number(weight), "middle"))
         parts += vector(x, values, (weights[j] * figure.memory[j]).tolist(), kind["value"])
         sign = "+" if j < n_source - 1 else "="
         parts.append(svg.text(x + COLUMN / 2, values + LINE * (d - 1) / 2, sign, "middle"))
@@ -264,12 +247,6 @@ def _drawn(figure: SixSteps) -> tuple[float, float, list[str]]:
         y = words + LINE * v
         parts.append(svg.text(LEFT + 62, y, figure.vocabulary[v], "end", kind["decoder"]))
         parts.append(svg.rect(LEFT + 74, y - 11, 160 * share, 13, svg.GREY))
-        parts.append(svg.text(LEFT + 82 + 160 * share, y, _shown(share)))
+        parts.append(svg.text(LEFT + 82 + 160 * share, y, svg.number(share)))
     width = LEFT + max(COLUMN * (n_source + 1), 82 + 160 + 40)
     return width, words + LINE * len(figure.vocabulary), parts
-
-
-def _shown(number: float) -> str:
-    """−1.5 → "−1.50", as the figure writes it."""
-    text = f"{number:.2f}"
-    return "0.00" if float(text) == 0 else text.replace("-", "−")

@@ -1,4 +1,5 @@
 // What SixSteps computes, and how each of its numbers is worked out on paper.
+import { behind, products, shown, sum } from "./core/paper.js";
 import { blend, softmax, times } from "./core/tensor.js";
 import { number } from "./core/text.js";
 
@@ -18,8 +19,6 @@ export function compute({ state, memory, combine, output }) {
   return { scores, exps, weights, ...sums, weighted, context, joined, mixed, attentional, logits, probabilities };
 }
 
-const sum = (values) => values.reduce((a, b) => a + b, 0);
-
 /** A number with two decimals, or, where it is so large or small that they would not say much, a power of ten. */
 export function amount(value) {
   if (value === 0 || (value >= 0.005 && value < 1000)) return number(value);
@@ -29,20 +28,8 @@ export function amount(value) {
 
 const RAISED = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
 
-/** The value as it is shown, so that a sum on paper can be compared with it. */
-const shown = (value) => Number(value.toFixed(2));
-
 /** The value of an exponential as it is shown. */
 const shownExp = (value) => (value >= 0.005 && value < 1000 ? shown(value) : Number(value.toExponential(1)));
-
-/** A number behind a sign, as it is written on paper: 0.40, but (−0.40). */
-const behind = (value, write = number) => (write(value).startsWith("−") ? `(${write(value)})` : write(value));
-
-/** a₁ × b₁ + a₂ × b₂ + … */
-const products = (a, b) => ({
-  text: a.map((_, i) => `${i === 0 ? number(a[i]) : behind(a[i])} × ${behind(b[i])}`).join(" + "),
-  paper: sum(a.map((_, i) => shown(a[i]) * shown(b[i]))),
-});
 
 /** a₁ + a₂ + … */
 const additions = (values, write = number, read = shown) => ({

@@ -2,8 +2,8 @@
 import { useMemo, useRef } from "preact/hooks";
 import { Slider } from "./core/controls.jsx";
 import { Numbers, Reading, figure, useTrait, useWidth } from "./core/figure.jsx";
-import { moved } from "./core/keyboard.js";
 import { measure, px } from "./core/layout.js";
+import { RIM, arrow, planeStyle, scaleOf, useMover } from "./core/plane.jsx";
 import { dot, largest, matrix, softmax, tensor, times } from "./core/tensor.js";
 import { number, percent } from "./core/text.js";
 import style from "./soft_lookup.css";
@@ -11,9 +11,7 @@ import style from "./soft_lookup.css";
 const COLDEST = 0.05;
 const HOTTEST = 5;
 const LARGEST_PLANE = 380; // pixels
-const RIM = 16; // pixels around the plane, so that the handle stays inside
 const HALO = 15; // pixels: the radius around a key whose weight is 1
-const CAUGHT = 6; // pixels from the origin, where the query jumps onto it
 const DOT = 12; // pixels: the radius of a value whose weight is 1
 const MARGIN = 16; // pixels from the end of the line of values to the figure's edge
 
@@ -116,41 +114,24 @@ function Plane(props) {
 
 function Drawing({ say, keys, labels, weights, query, setQuery, size }) {
   const plane = useRef(null);
-  const handle = useRef(null);
   const reach = 2 * Math.max(...keys.flatMap((key) => Array.from(key, Math.abs)));
-  const half = size / 2;
-  const unit = (half - RIM) / reach; // pixels
-  const spot = ([x, y]) => [half + x * unit, half - y * unit];
+  const scale = scaleOf(size, reach);
+  const { half, spot } = scale;
   const tip = spot(query);
-
-  const move = (to) => setQuery(to.map((x) => Number(Math.max(-reach, Math.min(reach, x)).toFixed(6))));
-  const follow = (event) => {
-    const { left, top, width } = plane.current.getBoundingClientRect();
-    const pixels = [event.clientX - left - width / 2, top + width / 2 - event.clientY].map((d) => (d * size) / width);
-    const grain = reach / 200; // no finer than what a pointer can mean
-    move(Math.hypot(...pixels) < CAUGHT ? [0, 0] : pixels.map((d) => Math.round(d / unit / grain) * grain));
-  };
-  const onPointerDown = (event) => {
-    if (event.button !== 0) return;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    event.preventDefault(); // or the focus would leave the handle again
-    handle.current.focus({ preventScroll: true });
-    follow(event);
-  };
-  const onKeyDown = (event) => {
-    if (event.key === "End") return;
-    const way = moved(event, [1, 1], 3, 3);
-    if (!way) return;
-    const stride = reach / (event.shiftKey ? 100 : 20);
-    move(event.key === "Home" ? [0, 0] : [query[0] + (way[1] - 1) * stride, query[1] - (way[0] - 1) * stride]);
-  };
+  const { handle, onPointerDown, onPointerMove, onKeyDown } = useMover({
+    plane,
+    scale,
+    point: query,
+    set: setQuery,
+    jumps: true,
+  });
 
   return (
     <div
       class="plane"
       style={px({ width: size + 2, height: size + 2 })}
       onPointerDown={onPointerDown}
-      onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && follow(event)}
+      onPointerMove={onPointerMove}
     >
       <svg ref={plane} width={size} height={size} aria-hidden="true">
         <line class="axis" x1={half} x2={half} y2={size} />
@@ -185,16 +166,6 @@ function Drawing({ say, keys, labels, weights, query, setQuery, size }) {
       />
     </div>
   );
-}
-
-/** A line with a head at its end, unless it is too short for one. */
-function arrow([x0, y0], [x1, y1]) {
-  const length = Math.hypot(x1 - x0, y1 - y0);
-  if (length < 1) return "";
-  const [x, y] = [(x1 - x0) / length, (y1 - y0) / length];
-  const head = Math.min(11, length);
-  const corner = (side) => `L${x1 - head * x - side * 0.45 * head * y} ${y1 - head * y + side * 0.45 * head * x}`;
-  return `M${x0} ${y0}L${x1} ${y1}${corner(1)}${corner(-1)}L${x1} ${y1}`;
 }
 
 /** A key's name stands beside its dot, or below it where an arrow that asks for it would run through the name. */
@@ -356,4 +327,4 @@ const short = (label) => (label.length > 20 ? `${label.slice(0, 19)}…` : label
 const decimals = (values) =>
   [0, 1, 2].find((n) => values.every((v) => Math.abs(v - Number(v.toFixed(n))) <= 1e-6 * Math.abs(v))) ?? 3;
 
-export default figure(SoftLookup, style);
+export default figure(SoftLookup, planeStyle + style);

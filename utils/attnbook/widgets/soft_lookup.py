@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from attnbook import colours
 from attnbook.widgets import svg
-from attnbook.widgets.base import DIST, LivingFigure, TensorTrait, as_array, words_of
+from attnbook.widgets.base import DIST, LivingFigure, TensorTrait, as_array, softmax, words_of
 
 COLDEST, HOTTEST = 0.05, 5.0  # what the temperature's slider reaches from and to
 QUERY, KEY = (colours.COLOURS[name].plot for name in ("query", "key"))
@@ -141,9 +141,7 @@ class SoftLookup(LivingFigure):
         return svg.document(650, max(size, 20 + 24 * len(self.labels)), parts, self.describe())
 
     def _weights(self) -> NDArray[Any]:
-        scores = self.key @ np.array(self.query) / self.temperature
-        raised = np.exp(scores - scores.max())
-        return raised / raised.sum()
+        return softmax(self.key @ np.array(self.query) / self.temperature)
 
 
 def _keys_of(keys: ArrayLike, n: int) -> NDArray[Any]:

@@ -40,3 +40,18 @@ def line(x1: Number, y1: Number, x2: Number, y2: Number, stroke: str, width: Num
 
 def circle(x: Number, y: Number, radius: Number, fill: str, opacity: Number = 1) -> str:
     return f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" fill="{fill}" fill-opacity="{opacity:.3f}"/>'
+
+
+def number(value: float) -> str:
+    """−1.5 → "−1.50", as the figures write it."""
+    shown = f"{value:.2f}"
+    return "0.00" if float(shown) == 0 else shown.replace("-", "−")
+
+
+def path(points: Iterable[tuple[Number, Number]], stroke: str, width: Number, opacity: Number = 1) -> str:
+    """A line through these points."""
+    through = " ".join(f"{x:.4g},{y:.4g}" for x, y in points)
+    return (
+        f'<polyline points="{through}" fill="none" stroke="{stroke}" stroke-width="{width:g}" '
+        f'stroke-opacity="{opacity:.3f}"/>'
+    )

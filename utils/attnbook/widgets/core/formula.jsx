@@ -1,6 +1,8 @@
 // Formulas in plain text: letters in italics, what follows a _ below the line, each letter in the colour of its role.
 // A letter with a combining tilde gets class="tilde": few fonts can draw one, so the figure's style does.
 
+export { default as formulaStyle } from "./formula.css";
+
 const PARTS = /(exp|tanh|softmax)|(Σ|[A-Za-zα]\u0303?)(?:_(\w+))?/g;
 
 /** "e_j = s · h_j". roles: the colour of a letter, as a class: { s: "query" }. */
@@ -31,3 +33,6 @@ export function Rich({ text, roles }) {
     return role ? <span class={role}>{words}</span> : <Formula text={part} roles={roles} />;
   });
 }
+
+/** The two sides of a vector or a matrix: all around it, or, in a grid, at a place. */
+export const Brackets = ({ at, kind = "" }) => <span class={`brackets ${kind}`} style={at} aria-hidden="true" />;

@@ -17,6 +17,16 @@ export function matrix({ shape, values }, ...index) {
   return Array.from({ length: rows }, (_, i) => values.subarray(start + i * columns, start + (i + 1) * columns));
 }
 
+/** A vector trait as an array of numbers, a matrix trait as an array of rows. */
+export function plain(raw) {
+  const read = tensor(raw);
+  if (read.shape.length === 1) return Array.from(read.values, decimal);
+  return matrix(read).map((row) => Array.from(row, decimal));
+}
+
+/** The number that was meant: as 32 bits 0.9 is 0.899999976, and on paper that would show in the last digit. */
+const decimal = (value) => Number(value.toPrecision(7));
+
 export const dot = (a, b) => a.reduce((sum, value, i) => sum + value * b[i], 0);
 
 /** Rows of a matrix, each multiplied with a vector. */
