@@ -598,6 +598,8 @@ def test_bytes_are_shares_of_255(show, dtype):
     stage.page.get_by_role("button", name="Show the numbers").click()
     assert [row[1:] for row in tables(stage)[0][1:]] == [["0.000", "0.000", "1.000"], ["0.200", "0.600", "0.200"]]
     assert "0 of 1 words look at their partner" in made.describe()
+    opacities = re.findall(r'fill-opacity="([\d.]+)" stroke="none"', made.picture())
+    assert {float(opacity) for opacity in opacities} == {0, 0.2, 0.6, 1}
 
 
 @pytest.mark.parametrize("width", [1280, 700, 390, 320])
