@@ -75,6 +75,7 @@ def axes(stage, log: bool = False):
     ticks = {float(tick.text_content()): middle(tick.bounding_box())[0] for tick in stage.page.locator(".tick.x").all()}
     (x0, left), (x1, right) = min(ticks.items()), max(ticks.items())
     levels = [middle(line.bounding_box())[1] for line in stage.page.locator(".grid").all()]
+    assert levels[0] > levels[-1], "upwards is more"
     values = [float(tick.text_content()) for tick in stage.page.locator(".tick.y").all()]
 
     def at(x: float, y: float) -> tuple[float, float]:

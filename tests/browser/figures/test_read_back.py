@@ -145,6 +145,7 @@ def test_the_chart_is_the_accuracy(show, width):
     stage = show(figure(model=2), width=width)
     svg = stage.page.locator(".chart").bounding_box()
     levels = [middle(line.bounding_box())[1] - svg["y"] for line in stage.page.locator(".chart .grid").all()]
+    assert levels[0] > levels[-1], "upwards is more"
     first, *_, last = (middle(dot.bounding_box())[0] - svg["x"] for dot in stage.page.locator(".chart .dot").all())
 
     def corners(path: str) -> list[tuple[float, float]]:

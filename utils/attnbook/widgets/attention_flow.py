@@ -10,7 +10,7 @@ import traitlets
 from numpy.typing import ArrayLike, NDArray
 
 from attnbook.widgets import svg
-from attnbook.widgets.base import DIST, LivingFigure, TensorTrait, weights_of, words_of
+from attnbook.widgets.base import DIST, LivingFigure, TensorTrait, shares_of, weights_of, words_of
 
 
 class AttentionFlow(LivingFigure):
@@ -116,5 +116,4 @@ class AttentionFlow(LivingFigure):
         return svg.document(width, 200, parts, self.describe())
 
     def _shown(self) -> NDArray[np.generic]:
-        shown = self.weights[self.layer, self.head]
-        return shown / 255 if shown.dtype == np.uint8 else shown
+        return shares_of(self.weights[self.layer, self.head])

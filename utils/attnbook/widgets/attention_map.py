@@ -10,7 +10,7 @@ import traitlets
 from numpy.typing import ArrayLike, NDArray
 
 from attnbook.widgets import svg
-from attnbook.widgets.base import DIST, LivingFigure, TensorTrait, weights_of, words_of
+from attnbook.widgets.base import DIST, LivingFigure, TensorTrait, shares_of, weights_of, words_of
 
 
 class AttentionMap(LivingFigure):
@@ -119,5 +119,4 @@ class AttentionMap(LivingFigure):
         return svg.document(left + shown.shape[1] * size + 60, top + shown.shape[0] * size + 10, parts, self.describe())
 
     def _shown(self) -> NDArray[np.generic]:
-        shown = self.weights[self.layer, self.head]
-        return shown / 255 if shown.dtype == np.uint8 else shown
+        return shares_of(self.weights[self.layer, self.head])

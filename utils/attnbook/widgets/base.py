@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
@@ -92,6 +93,10 @@ class LivingFigure(anywidget.AnyWidget):
         """The figure's first state as SVG."""
         raise NotImplementedError
 
+    def _say(self, key: str, **values: Any) -> str:
+        """Words of ours with values put in, as the page does it: what is in braces and unknown stays."""
+        return re.sub(r"\{(\w+)\}", lambda found: str(values.get(found[1], found[0])), self.strings[key]).strip()
+
     def __repr__(self) -> str:
         return f"[Interactive figure: {self.describe()}]"
 
@@ -148,3 +153,14 @@ def words_of(tokens: Sequence[str] | str, name: str) -> list[str]:
     if not words:
         raise ValueError(f"{name} has no tokens: a figure needs at least one")
     return words
+
+
+def shares_of(weights: NDArray[Any]) -> NDArray[Any]:
+    """Weights as shares of 1: bytes are shares of 255."""
+    return weights / np.float32(255) if weights.dtype == np.uint8 else weights
+
+
+def check_index(name: str, value: int, n: int) -> None:
+    """Raises TraitError unless a trait's value is the index of one of n things."""
+    if not 0 <= value < n:
+        raise traitlets.TraitError(f"{name} is {value}, but it has to be between 0 and {n - 1}")

@@ -10,7 +10,7 @@ import traitlets
 from numpy.typing import NDArray
 
 from attnbook.widgets import svg
-from attnbook.widgets.base import DIST, LivingFigure, TensorTrait, as_array, words_of
+from attnbook.widgets.base import DIST, LivingFigure, TensorTrait, as_array, check_index, words_of
 
 # What a sentence brings beside its words, each (words, units), and between which numbers it is.
 BOUNDS = {
@@ -110,9 +110,9 @@ class GateInspector(LivingFigure):
     def _exists(self, proposal: Any) -> Any:
         name = proposal.trait.name
         if name == "word":
-            _check_index("sentence", self.sentence, len(self.words))  # traits are validated in any order
+            check_index("sentence", self.sentence, len(self.words))  # traits are validated in any order
         n = len(self.words) if name == "sentence" else self.tensor.shape[-1] if name == "unit" else len(self._words())
-        _check_index(name, proposal.value, n)
+        check_index(name, proposal.value, n)
         return proposal.value
 
     @traitlets.validate("tensor")
@@ -160,11 +160,6 @@ class GateInspector(LivingFigure):
             svg.rect(left - 1, y - 1, n_words * wide + 1, tall + 1, "none", stroke=svg.GREY),
         ]
         return svg.document(left + n_words * wide + 60, top + n_units * tall + 10, parts, self.describe())
-
-
-def _check_index(name: str, value: int, n: int) -> None:
-    if not 0 <= value < n:
-        raise traitlets.TraitError(f"{name} is {value}, but it has to be between 0 and {n - 1}")
 
 
 def _parts_of(sentence: Mapping[str, Any], name: str) -> tuple[list[str], NDArray[Any]]:

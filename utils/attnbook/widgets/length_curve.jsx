@@ -1,10 +1,10 @@
 // LengthCurve: how well a model does at each length (or delay), for one setting of an experiment among the others.
-import { useRef } from "preact/hooks";
 import { Choice } from "./core/controls.jsx";
 import { Numbers, Reading, figure, useTrait, useWidth } from "./core/figure.jsx";
 import { moved } from "./core/keyboard.js";
 import { measure, px } from "./core/layout.js";
-import { number } from "./core/text.js";
+import { Levels, apart, decimals, nearest, path, plotStyle, pointedAt, scale } from "./core/plot.jsx";
+import { number, together } from "./core/text.js";
 import style from "./length_curve.css";
 
 const WIDEST = 760; // pixels: the plot
@@ -13,7 +13,6 @@ const TOP = 22; // pixels: room for the name of the shaded span
 const BOTTOM = 26; // pixels: room for the numbers of the other axis
 const RIGHT = 14; // pixels: where nothing stands at the lines' ends
 const LINE = 16; // pixels: a line of text
-const APART = 30; // pixels between two numbers on an axis, at least
 
 function LengthCurve({ model, say }) {
   const [curves] = useTrait(model, "curves");
@@ -35,11 +34,11 @@ function LengthCurve({ model, say }) {
     model.set("chosen", to);
     model.save_changes();
   };
-  const digits = Math.max(0, 2 - Math.floor(Math.log10(yMax)));
+  const digits = decimals(yMax);
   const amount = (y) => {
     const least = 10 ** -digits;
     const text = y > 0 && y < least / 2 ? `<${least}` : number(y, digits);
-    return say("amount", { number: text, unit }).trim().replace(/ /g, "\u00a0");
+    return together(say("amount", { number: text, unit }).trim());
   };
 
   return (
@@ -118,18 +117,17 @@ function Plot(props) {
 function Drawing({ model, say, curves, chosen, index, setIndex, names, yMax, label, shown, width }) {
   const [trained] = useTrait(model, "trained");
   const [logX] = useTrait(model, "log_x");
-  const plot = useRef(null);
   const curve = curves[chosen];
 
   const longest = Math.max(...names.map(measure));
   const right = longest && longest < width / 4 ? longest + RIGHT : RIGHT;
   const height = Math.max(230, Math.min(320, width * 0.45));
   const everyX = [...new Set(curves.flatMap(({ x }) => x))].sort((a, b) => a - b);
-  const scale = logX ? Math.log : Number;
-  const [first, last] = [scale(everyX[0]), scale(everyX[everyX.length - 1])];
-  const across = (x) => LEFT + ((width - LEFT - right) * (scale(x) - first)) / (last - first);
-  const up = (y) => TOP + (height - TOP - BOTTOM) * (1 - y / yMax);
-  const path = ({ x }, ys) => x.map((value, i) => `${across(value)} ${up(ys[i])}`).join("L");
+  const spread = logX ? Math.log : Number;
+  const place = scale([spread(everyX[0]), spread(everyX.at(-1))], [LEFT, width - right]);
+  const across = (x) => place(spread(x));
+  const up = scale([0, yMax], [height - BOTTOM, TOP]);
+  const points = ({ x }, ys) => x.map((value, i) => [across(value), up(ys[i])]);
   const over = (runs, of) => runs[0].map((_, i) => of(runs.map((run) => run[i])));
   const means = curves.map(({ runs }) => over(runs, mean));
   const most = over(curve.runs, (ys) => Math.max(...ys));
@@ -140,11 +138,7 @@ function Drawing({ model, say, curves, chosen, index, setIndex, names, yMax, lab
   const order = [...curves.keys()].filter((i) => i !== chosen); // the chosen one is drawn last, above the others
   const spot = (i) => ({ i, x: across(curves[i].x.at(-1)) + 7, y: up(means[i].at(-1)) });
 
-  const follow = (event) => {
-    const { left, width: wide } = plot.current.getBoundingClientRect();
-    const spots = curve.x.map(across);
-    setIndex(nearest(spots, ((event.clientX - left) * width) / wide));
-  };
+  const follow = (event) => setIndex(nearest(curve.x.map(across), pointedAt(event, width)));
   const onPointerDown = (event) => {
     if (event.button !== 0) return;
     if (event.pointerType !== "mouse") event.currentTarget.setPointerCapture(event.pointerId);
@@ -172,7 +166,7 @@ function Drawing({ model, say, curves, chosen, index, setIndex, names, yMax, lab
         (event.pointerType === "mouse" || event.currentTarget.hasPointerCapture(event.pointerId)) && follow(event)
       }
     >
-      <svg ref={plot} width={width} height={height} aria-hidden="true">
+      <svg class="axes" width={width} height={height} aria-hidden="true">
         {span.length > 0 && (
           <>
             <rect class="trained" x={span[0]} y="0" width={span[1] - span[0]} height={height - BOTTOM} />
@@ -181,14 +175,13 @@ function Drawing({ model, say, curves, chosen, index, setIndex, names, yMax, lab
             </text>
           </>
         )}
-        {rounds(yMax).map((y) => (
-          <>
-            <line class="grid" x1={LEFT} x2={width - right} y1={up(y)} y2={up(y)} />
-            <text class="tick y" x={LEFT - 8} y={up(y) + 4}>
-              {number(y, y % 1 ? 1 - Math.floor(Math.log10(yMax)) : 0)}
-            </text>
-          </>
-        ))}
+        <Levels
+          values={rounds(yMax)}
+          up={up}
+          left={LEFT}
+          right={width - right}
+          shown={(y) => number(y, y % 1 ? 1 - Math.floor(Math.log10(yMax)) : 0)}
+        />
         {apart(everyX.filter((x) => x !== curve.x[index]), across, at).map((x) => (
           <text class="tick x" x={across(x)} y={height - 8}>
             {x}
@@ -199,10 +192,10 @@ function Drawing({ model, say, curves, chosen, index, setIndex, names, yMax, lab
           {curve.x[index]}
         </text>
         {order.map((i) => (
-          <path class="other" d={`M${path(curves[i], means[i])}`} />
+          <path class="other" d={path(points(curves[i], means[i]))} />
         ))}
-        <path class="band" d={`M${path(curve, most)}L${path(curve, least).split("L").reverse().join("L")}Z`} />
-        <path class="line" d={`M${path(curve, means[chosen])}`} />
+        <path class="band" d={path([...points(curve, most), ...points(curve, least).reverse()], true)} />
+        <path class="line" d={path(points(curve, means[chosen]))} />
         {curve.runs.map((run) => (
           <circle class="run" cx={at} cy={up(run[index])} r="4.5" />
         ))}
@@ -265,10 +258,6 @@ const Line = ({ name, kind = "", children }) => (
 
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** The index of the number that is nearest to `wanted`. */
-const nearest = (numbers, wanted) =>
-  numbers.reduce((best, value, i) => (Math.abs(value - wanted) < Math.abs(numbers[best] - wanted) ? i : best), 0);
-
 /** The dimensions that have more than one value: [{ name, values }], in the order in which the curves bring them. */
 const choicesOf = (curves) =>
   Object.keys(curves[0].setting)
@@ -297,16 +286,6 @@ function rounds(most) {
   return Array.from({ length: Math.floor(most / step + 1e-9) + 1 }, (_, i) => i * step);
 }
 
-/** Those numbers of an axis that stand clear of each other, and of what stands at `taken`. */
-function apart(numbers, across, taken) {
-  let end = -Infinity;
-  return numbers.filter((x) => {
-    const clear = across(x) - end >= APART && Math.abs(across(x) - taken) >= APART;
-    if (clear) end = across(x);
-    return clear;
-  });
-}
-
 /** Those names whose place no name before them has taken. */
 const free = (spots) =>
   spots.reduce((kept, spot) => (kept.some(({ y }) => Math.abs(y - spot.y) < LINE) ? kept : [...kept, spot]), []);
@@ -330,4 +309,4 @@ function marked(written, truth) {
   });
 }
 
-export default figure(LengthCurve, style);
+export default figure(LengthCurve, plotStyle + style);

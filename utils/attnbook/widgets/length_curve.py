@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any, ClassVar
@@ -203,10 +202,6 @@ class LengthCurve(LivingFigure):
         at = self.curve["x"].index(self.x)
         parts += [svg.circle(across(self.curve["x"][at]), up(run[at]), 4, svg.GREY) for run in self.curve["runs"]]
         return svg.document(left + width + 20, top + height + 50, parts, self.describe())
-
-    def _say(self, key: str, **values: Any) -> str:
-        """Words of ours with values put in, as the page does it: what is in braces and unknown stays."""
-        return re.sub(r"\{(\w+)\}", lambda found: str(values.get(found[1], found[0])), self.strings[key]).strip()
 
 
 def _curves_of(curves: Sequence[Mapping[str, Any]], *, log_x: bool, y_max: float) -> list[dict[str, Any]]:

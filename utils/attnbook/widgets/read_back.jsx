@@ -4,12 +4,12 @@ import { Bars } from "./core/bars.jsx";
 import { Choice } from "./core/controls.jsx";
 import { Numbers, Reading, figure, useTrait, useWidth } from "./core/figure.jsx";
 import { moved } from "./core/keyboard.js";
-import { number, percent } from "./core/text.js";
+import { Levels, path, plotStyle, scale } from "./core/plot.jsx";
+import { number, percent, short, together } from "./core/text.js";
 import { Tokens } from "./core/tokens.jsx";
 import style from "./read_back.css";
 
 const CELLS = 14; // squares that the vector is drawn with
-const LONGEST = 40; // letters of a sentence in the list of the sentences
 const WIDEST = 420; // pixels: the chart
 const [LEFT, RIGHT, TOP, BOTTOM, HEIGHT] = [48, 20, 20, 24, 150]; // pixels: the chart's rims, and all of it
 const APART = 24; // pixels between two numbers on its axis, at least
@@ -154,21 +154,14 @@ function Chart(props) {
 
 function Drawing({ accuracy, chosen, place, width }) {
   const n = accuracy[0].length;
-  const across = (i) => LEFT + ((width - LEFT - RIGHT) * (i + 0.5)) / n;
-  const up = (share) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - share);
-  const path = (shares) => `M${shares.map((share, i) => `${across(i)} ${up(share)}`).join("L")}`;
+  const across = scale([-0.5, n - 0.5], [LEFT, width - RIGHT]);
+  const up = scale([0, 1], [HEIGHT - BOTTOM, TOP]);
+  const line = (shares) => path(shares.map((share, i) => [across(i), up(share)]));
   const every = Math.ceil((APART * n) / (width - LEFT - RIGHT));
   const share = accuracy[chosen][place]; // not there for a place that was never measured
   return (
-    <svg class="chart" width={width} height={HEIGHT} aria-hidden="true">
-      {[0, 0.5, 1].map((share) => (
-        <>
-          <line class="grid" x1={LEFT} x2={width - RIGHT} y1={up(share)} y2={up(share)} />
-          <text class="level" x={LEFT - 6} y={up(share) + 4}>
-            {percent(share)}
-          </text>
-        </>
-      ))}
+    <svg class="axes chart" width={width} height={HEIGHT} aria-hidden="true">
+      <Levels values={[0, 0.5, 1]} up={up} left={LEFT} right={width - RIGHT} shown={percent} gap={6} />
       {accuracy[0].map((_, i) =>
         i === place || (i % every === 0 && Math.abs(i - place) >= every) ? (
           <text class={i === place ? "number chosen" : "number"} x={across(i)} y={HEIGHT - 6}>
@@ -176,8 +169,8 @@ function Drawing({ accuracy, chosen, place, width }) {
           </text>
         ) : null,
       )}
-      {accuracy.map((shares, i) => i !== chosen && <path class="other" d={path(shares)} />)}
-      <path class="line" d={path(accuracy[chosen])} />
+      {accuracy.map((shares, i) => i !== chosen && <path class="other" d={line(shares)} />)}
+      <path class="line" d={line(accuracy[chosen])} />
       {accuracy[chosen].map((share, i) => (
         <circle class={i === place ? "dot chosen" : "dot"} cx={across(i)} cy={up(share)} r={i === place ? 6 : 3} />
       ))}
@@ -190,9 +183,4 @@ function Drawing({ accuracy, chosen, place, width }) {
   );
 }
 
-const short = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
-
-/** A number that stays in one line with its unit. */
-const together = (text) => text.replace(" ", "\u00a0");
-
-export default figure(ReadBack, style);
+export default figure(ReadBack, plotStyle + style);

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 
 from attnbook import colours
 from attnbook.widgets import svg
-from attnbook.widgets.base import DIST, LivingFigure, words_of
+from attnbook.widgets.base import DIST, LivingFigure, check_index, words_of
 
 MOST = 8  # sentences
 ENCODER = colours.COLOURS["encoder"].plot
@@ -119,8 +119,8 @@ class ReadBack(LivingFigure):
     def _exists(self, proposal: Any) -> Any:
         name, value = proposal.trait.name, proposal.value
         if name == "place":  # what is set together is checked in any order
-            _check_index("sentence", self.sentence, len(self.sentences))
-        _check_index(name, value, len({"model": self.models, "sentence": self.sentences}.get(name) or self.words))
+            check_index("sentence", self.sentence, len(self.sentences))
+        check_index(name, value, len({"model": self.models, "sentence": self.sentences}.get(name) or self.words))
         return value
 
     @traitlets.observe("sentences", "sentence")
@@ -166,11 +166,6 @@ class ReadBack(LivingFigure):
             ]
         rows = -(-len(self.words) // columns)
         return svg.document(width, y + tall * rows - 20, parts, self.describe())
-
-
-def _check_index(name: str, value: int, n: int) -> None:
-    if not 0 <= value < n:
-        raise traitlets.TraitError(f"{name} is {value}, but it has to be between 0 and {n - 1}")
 
 
 def _sentences_of(sentences: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -87,17 +87,23 @@ function Shell({ el, caption, children }) {
   );
 }
 
-/** The sentence under a figure that says what is selected: to see, and for a screen reader to say. */
-export function Reading({ children }) {
+/**
+ * The sentence under a figure that says what is selected: to see, and for a screen reader to say. While it changes by
+ * itself it is `busy`: a screen reader waits for the end.
+ */
+export function Reading({ busy = false, children }) {
   return (
-    <p class="reading" aria-live="polite">
+    <p class="reading" aria-live="polite" aria-busy={busy}>
       {children}
     </p>
   );
 }
 
-/** A table of the numbers behind a figure, behind a button. `rows` is a function: it is called only when they are wanted. */
-export function Numbers({ say, head, rows }) {
+/**
+ * A table of the numbers behind a figure, behind a button. `rows` is a function: it is called only when they are wanted.
+ * `more`: further tables under it, each { head, rows }.
+ */
+export function Numbers({ say, head, rows, more = [] }) {
   const [open, setOpen] = useState(false);
   return (
     <div class="numbers">
@@ -106,27 +112,35 @@ export function Numbers({ say, head, rows }) {
       </button>
       {open && (
         <div class="scroll" tabIndex="0" role="region" aria-label={say("show numbers")}>
-          <table>
-            <thead>
-              <tr>
-                {head.map((cell) => (
-                  <th scope="col">{cell}</th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows().map(([first, ...cells]) => (
-                <tr>
-                  <th scope="row">{first}</th>
-                  {cells.map((cell) => (
-                    <td>{cell}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          {[{ head, rows }, ...more].map((table) => (
+            <Table {...table} />
+          ))}
         </div>
       )}
     </div>
+  );
+}
+
+function Table({ head, rows }) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          {head.map((cell) => (
+            <th scope="col">{cell}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows().map(([first, ...cells]) => (
+          <tr>
+            <th scope="row">{first}</th>
+            {cells.map((cell) => (
+              <td>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -14,3 +14,11 @@ export function number(value, digits = 2) {
   const text = value.toFixed(digits);
   return Number(text) === 0 ? (0).toFixed(digits) : text.replace("-", "−");
 }
+
+/** A number that stays in one line with its unit. */
+export const together = (text) => text.replace(/ /g, "\u00a0");
+
+const LONGEST = 40; // letters of a sentence in a list of sentences
+
+/** A sentence as it stands in a list to choose from. */
+export const short = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
