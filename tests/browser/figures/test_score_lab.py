@@ -332,11 +332,14 @@ def test_the_choice_of_the_score(show):
     spoken |= dict.fromkeys(
         ["concat", "additive"], "10 parameters here, with d = da = 2; in general 2 · d · da + da (d: "
     )
+    seen = {"dot": "Straight and evenly spaced, across the query.", "general": "but across Wᵀ q: the query, turned"}
+    seen |= dict.fromkeys(["concat", "additive"], "Mostly curved, no longer evenly spaced")
     for i in (1, 3, 2, 0):
         choice.select_option(str(i))
         assert stage.trait("score") == SCORES[i]
         assert stage.page.locator(".rule").inner_text() == formulas[SCORES[i]]
         assert stage.page.locator(".symbol").all_inner_texts() == symbols[SCORES[i]]
+        assert seen[SCORES[i]] in stage.page.locator(".hint.lines").inner_text()
         assert spoken[SCORES[i]] in stage.page.locator(".formulas .hint").inner_text()
         assert_shows(stage, INPUTS, SCORES[i])
 
