@@ -346,6 +346,60 @@ def hill(step: float, reach: float = 1.0):
     return W_q, W_k, torch.tensor([1.0, -1.0])
 
 
+# 06, attention translator
+
+
+def both_ways_of(second):
+    """Reading both ways, with a mistake in what becomes of the second LSTM."""
+    return lambda onwards, backwards, words: torch.cat([onwards(words)[0], second(backwards, words)], dim=-1)
+
+
+def mean_of(real, divide=True):
+    """A mean over some of the tokens, or their sum."""
+
+    def mean(states: Tensor, source: Tensor) -> Tensor:
+        counted = real(source)[..., None].float()
+        total = (states * counted).sum(dim=1)
+        return total / counted.sum(dim=1) if divide else total
+
+    return mean
+
+
+def replaced_by(column):
+    """<unk> replaced by the source word in the column that is chosen from the weights of its row."""
+
+    def replace(written: list[str], source: list[str], weights: Tensor) -> list[str]:
+        words = [*source, "<eos>"]
+        return [words[column(weights, i)] if word == "<unk>" else word for i, word in enumerate(written)]
+
+    return replace
+
+
+def multiplications_of(keys=2, queries=True, pairs=True, query_for_each_key=False):
+    """The multiplications of the additive score, with something left out or counted too often."""
+
+    def count(T_x: int, T_y: int, d: int, once: bool) -> int:
+        n_queries = queries * T_y * (T_x if query_for_each_key and not once else 1)
+        return n_queries * d * d + keys * T_x * d * d * (1 if once else T_y) + pairs * T_x * T_y * d
+
+    return count
+
+
+def grown(one, other, reach: int, passes: int = 99):
+    """The intersection, grown along neighbours at most `reach` away in all."""
+    links = set(one & other)
+    for _ in range(passes):
+        near = {
+            (i, j)
+            for i, j in (one | other) - links
+            if any(max(abs(i - a), abs(j - b)) <= 1 and abs(i - a) + abs(j - b) <= reach for a, b in links)
+        }
+        if not near:
+            break
+        links |= near
+    return links
+
+
 WRONG = {
     "01-recurrent-networks": {
         "rnn": [
@@ -615,6 +669,50 @@ WRONG = {
             (lambda: (torch.tensor([[1.0, 0.0]] * 2), *hill(1.0)[1:]), "the best key should be -2"),
             (lambda: torch.zeros(2, 2), "Three tensors"),
             (lambda: (torch.zeros(2, 2), torch.zeros(2, 2), torch.zeros(2, 1)), "one axis"),
+        ],
+    },
+    "06-attention-translator": {
+        "ways": [
+            (both_ways_of(lambda lstm, words: lstm(words.flip(1))[0]), "still turned round"),
+            (both_ways_of(lambda lstm, words: lstm(words)[0]), "Both LSTMs read from left to right"),
+            (
+                lambda onwards, backwards, words: torch.cat(
+                    [backwards(words.flip(1))[0].flip(1), onwards(words)[0]], dim=-1
+                ),
+                "changed places",
+            ),
+            (
+                lambda onwards, backwards, words: torch.cat([onwards(words)[0], backwards(words)[0]], dim=1),
+                "the last axis",
+            ),
+        ],
+        "mean": [
+            (lambda states, source: states.mean(dim=1), "average over four places"),
+            (mean_of(lambda source: source != PAD, divide=False), "That is the sum"),
+            (lambda states, source: mean_of(lambda s: s != PAD, False)(states, source) / 4, "divide by four"),
+            (mean_of(lambda source: (source != PAD) & (source != EOS)), "leave out <eos>"),
+            (lambda states, source: states[:, 0], "numbers are not"),
+        ],
+        "unknown": [
+            (lambda written, source, weights: written, "still there"),
+            (replaced_by(lambda weights, i: int(weights[i].argmax())), "last column, <eos>"),
+            (replaced_by(lambda weights, i: int(weights[:, i].argmax())), "down the columns"),
+            (lambda written, source, weights: [source[j] for j in weights[:, :-1].argmax(1)], "Only <unk>"),
+            (lambda written, source, weights: " ".join(written), "list of words"),
+        ],
+        "work": [
+            (multiplications_of(keys=1), "2 d numbers"),
+            (multiplications_of(pairs=False), "left out v"),
+            (multiplications_of(queries=False), "left out the queries"),
+            (lambda T_x, T_y, d, once: multiplications_of()(T_x, T_y, d, True), "make a difference"),
+            (multiplications_of(query_for_each_key=True), "not one for each key"),
+        ],
+        "grow": [
+            (lambda one, other: one | other, "That is the union"),
+            (lambda one, other: one & other, "That is the intersection"),
+            (lambda one, other: grown(one, other, reach=1), "Corners"),
+            (lambda one, other: grown(one, other, reach=2, passes=1), "until nothing more"),
+            (lambda one, other: sorted(one | other), "set of links was expected"),
         ],
     },
 }

@@ -16,7 +16,7 @@ from jaxtyping import Bool, Float, Int
 from torch import Tensor, nn
 
 from attnbook.components.decoding import greedy
-from attnbook.components.encoder_decoder import EncoderDecoder, State
+from attnbook.components.encoder_decoder import EncoderDecoder, State, Translator
 from attnbook.corpora import Batch, Pair, ParallelCorpus, littleworld
 from attnbook.metrics import corpus_bleu, exact_match
 from attnbook.specials import EOS
@@ -94,7 +94,7 @@ def train(corpus: ParallelCorpus, size: int, seed: int, narrow: int = 0) -> Enco
     return model.eval()
 
 
-def translate(model: EncoderDecoder, corpus: ParallelCorpus, pairs: list[Pair], batch_size: int = 250) -> list[str]:
+def translate(model: Translator, corpus: ParallelCorpus, pairs: list[Pair], batch_size: int = 250) -> list[str]:
     """What the model writes for each source."""
     written = []
     for start in range(0, len(pairs), batch_size):
@@ -164,10 +164,8 @@ def probe(model: EncoderDecoder, corpus: ParallelCorpus, reverse: bool) -> list[
     return shares
 
 
-def measure(size: int, reverse: bool, narrow: int, longest: int, seed: int) -> study.Point:
-    """Train one translator and measure it."""
-    sentences = corpus(longest, reverse)
-    model = train(sentences, size, seed, narrow)
+def quality_by_length(model: Translator, sentences: ParallelCorpus) -> study.Point:
+    """For each length of the source: exact match, BLEU, how many sentences there are, and what was written for some."""
     exact, bleu, n, examples = {}, {}, {}, {}
     for length, pairs in by_length(sentences.splits["test"] + sentences.splits["long"]).items():
         written = translate(model, sentences, pairs)
@@ -176,9 +174,17 @@ def measure(size: int, reverse: bool, narrow: int, longest: int, seed: int) -> s
         exact[length] = round(exact_match(written, truths), 4)
         bleu[length] = round(corpus_bleu(hypotheses=written, references=[[truth] for truth in truths]).score, 2)
         examples[length] = written[:EXAMPLES]
+    return {"exact": exact, "bleu": bleu, "n": n, "examples": examples}
+
+
+def measure(size: int, reverse: bool, narrow: int, longest: int, seed: int) -> study.Point:
+    """Train one translator and measure it."""
+    sentences = corpus(longest, reverse)
+    model = train(sentences, size, seed, narrow)
+    found = quality_by_length(model, sentences)
     pairs = [pair for pair in sentences.splits["test"] if 8 <= len(pair.source.split()) <= LONGEST]
     from_start, from_end = right_by_place(pairs, translate(model, sentences, pairs))
-    found = {"exact": exact, "bleu": bleu, "n": n, "examples": examples, "from_start": from_start, "from_end": from_end}
+    found |= {"from_start": from_start, "from_end": from_end}
     return found | {"probe": probe(model, corpus(reverse=reverse), reverse)}
 
 

@@ -34,7 +34,7 @@ class AlignmentError(NamedTuple):
 
 
 def alignment_error(found: Sequence[Links], gold: Sequence[Links]) -> AlignmentError:
-    """Precision, recall and alignment error rate of a corpus (Och and Ney, 2003, §2.4).
+    """Precision, recall and alignment error rate of a corpus (Och and Ney, 2003).
 
     All gold links count as sure ones.
     """
