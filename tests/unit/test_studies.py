@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import torch
 
-from studies import bottleneck, delay, exposure, scores, study
+from studies import attention, bottleneck, delay, exposure, scores, study
 
-STUDIES = {"delay": delay, "exposure": exposure, "bottleneck": bottleneck, "scores": scores}
+STUDIES = {"delay": delay, "exposure": exposure, "bottleneck": bottleneck, "scores": scores, "attention": attention}
 
 
 @pytest.fixture
@@ -118,6 +118,19 @@ def test_a_sample_of_scores() -> None:
     for name, room in (("exact match", 0.04), ("alignment error", 0.03), ("entropy", 0.1)):
         found = [point[name] for point in before]
         assert min(found) - room <= again[name] <= max(found) + room, name
+
+
+@pytest.mark.usefixtures("one_thread")
+def test_a_sample_of_attention() -> None:
+    before = study.where(study.results("attention"), translator="general score")
+    again = json.loads(json.dumps(attention.measure("general score", 64, "fr", seed=1)))  # as it would be kept
+    assert again["n"] == before[0]["n"], "the same test sentences"
+    for length in ("6", "10", "14"):
+        shares = [point["exact"][length] for point in before]
+        room = 0.05 + 2 * statistics.pstdev(shares)
+        assert min(shares) - room <= again["exact"][length] <= max(shares) + room, length
+    errors = [point["alignment error"] for point in before]
+    assert min(errors) - 0.05 <= again["alignment error"] <= max(errors) + 0.05
 
 
 def test_what_gets_through_a_narrow_place() -> None:

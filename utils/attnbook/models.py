@@ -5,9 +5,10 @@ from typing import Any
 
 from torch import nn
 
+from attnbook.components.attention_translator import AttentionTranslator
 from attnbook.components.encoder_decoder import EncoderDecoder
 
-MODELS: dict[str, Callable[..., nn.Module]] = {"lstm": EncoderDecoder}
+MODELS: dict[str, Callable[..., nn.Module]] = {"lstm": EncoderDecoder, "attention": AttentionTranslator}
 
 
 def build_model(name: str, source_vocab: int, target_vocab: int, sizes: dict[str, Any]) -> nn.Module:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 from tqdm import tqdm
 
 from attnbook.components.teacher_forcing import next_word_loss, train_epoch
@@ -25,6 +25,20 @@ def seed_everything(seed: int) -> None:
 def best_device() -> torch.device:
     """A GPU where there is one, otherwise the CPU."""
     return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+
+def bytes_kept(run: Callable[[], object]) -> int:
+    """How many bytes PyTorch keeps for the gradient of what is computed in `run`; shared memory counts once."""
+    kept: dict[int, int] = {}
+
+    def keep(tensor: Tensor) -> Tensor:
+        kept[tensor.untyped_storage().data_ptr()] = tensor.untyped_storage().nbytes()
+        return tensor
+
+    with torch.autograd.graph.saved_tensors_hooks(keep, lambda tensor: tensor):
+        result = run()  # held until the end, so that no address is used twice
+        del result
+    return sum(kept.values())
 
 
 @torch.no_grad()
