@@ -805,4 +805,40 @@ RIGHT = {
         ],
         "pieces": [pieces_by_logsumexp],
     },
+    "05-score-functions": {
+        "general": [
+            lambda query, keys, W: torch.stack([query @ (W @ key) for key in keys]),
+            lambda query, keys, W: torch.einsum("q,qk,jk->j", query, W, keys),
+        ],
+        "additive": [
+            lambda queries, keys, W_q, W_k, v: torch.stack(
+                [torch.tanh(W_q @ query + keys @ W_k.T) @ v for query in queries]
+            ),
+        ],
+        "error": [lambda found, gold: len(found ^ gold) / (len(found) + len(gold))],
+        "ahead": [lambda n: 50 * torch.eye(n).roll(1, dims=1), lambda n: 9 * torch.diag(torch.ones(n - 1), 1) - 1],
+        "right": [
+            lambda: hill(1.0, reach=0.5),
+            lambda: (
+                torch.tensor([[1.0, 0.0]] * 2),
+                torch.tensor([[-1.0, 1.0], [-1.0, -1.0]]),
+                torch.tensor([1.0, -1]),
+            ),
+        ],
+    },
+    "06-attention-translator": {
+        "ways": [
+            lambda onwards, backwards, words: torch.cat(
+                [onwards(words)[0], backwards(torch.flip(words, [1]))[0][:, range(words.shape[1] - 1, -1, -1)]], dim=2
+            ),
+        ],
+        "mean": [
+            lambda states, source: torch.stack(
+                [some[ids != PAD].mean(dim=0) for some, ids in zip(states, source, strict=True)]
+            ),
+        ],
+        "unknown": [replaced_by(lambda weights, i: int(weights[i, :-1].argmax()))],
+        "work": [multiplications_of()],
+        "grow": [lambda one, other: frozenset(grown(one, other, reach=2))],
+    },
 }
