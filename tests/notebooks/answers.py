@@ -699,11 +699,13 @@ WRONG = {
             (replaced_by(lambda weights, i: int(weights[:, i].argmax())), "down the columns"),
             (lambda written, source, weights: [source[j] for j in weights[:, :-1].argmax(1)], "Only <unk>"),
             (lambda written, source, weights: " ".join(written), "list of words"),
+            (lambda written, source, weights: written[:3], "as many words"),
         ],
         "work": [
             (multiplications_of(keys=1), "2 d numbers"),
             (multiplications_of(pairs=False), "left out v"),
             (multiplications_of(queries=False), "left out the queries"),
+            (multiplications_of(keys=0), "make a difference"),
             (lambda T_x, T_y, d, once: multiplications_of()(T_x, T_y, d, True), "make a difference"),
             (multiplications_of(query_for_each_key=True), "not one for each key"),
         ],

@@ -122,7 +122,7 @@ class AttentionDecoder(nn.Module):
 
 
 class AttentionTranslator(nn.Module):
-    """The translator of Bahdanau et al. (2015), with LSTMs."""
+    """After Bahdanau et al. (2015), with LSTMs and the output layer of Luong et al."""
 
     def __init__(self, source_vocab: int, target_vocab: int, d_model: int, dropout: float = 0.0) -> None:
         super().__init__()

@@ -74,6 +74,8 @@ def replace_unknown(answer: Callable[[list[str], list[str], Tensor], Any]) -> No
         raise Wrong("Your function returns nothing: is the `return` missing?")
     if not isinstance(got, list) or not all(isinstance(word, str) for word in got):
         raise Wrong(f"A list of words was expected, and this came: {got!r:.80}.")
+    if len(got) != len(written):
+        raise Wrong(f"There should be as many words as were written, {len(written)}, and there are {len(got)}.")
     if got == written:
         raise Wrong("Every <unk> is still there.")
     if got[:3] == right[:3] and got[3] in ("<eos>", "<unk>", ""):
@@ -92,7 +94,7 @@ def replace_unknown(answer: Callable[[list[str], list[str], Tensor], Any]) -> No
 @exercise
 def multiplications(answer: Callable[[int, int, int, bool], Any]) -> None:
     """Exercise 4: T_x, T_y, d, and whether the keys are projected once → multiplications of the additive score."""
-    T_x, T_y, d = 30, 20, 10
+    T_x, T_y, d = 30, 20, 7
     queries, keys, pairs = T_y * d * d, T_x * 2 * d * d, T_x * T_y * d
     got = {once: answer(T_x, T_y, d, once) for once in (True, False)}
     if got[True] is None:
@@ -106,7 +108,7 @@ def multiplications(answer: Callable[[int, int, int, bool], Any]) -> None:
     if got[True] == keys + pairs:
         raise Wrong("You have left out the queries: each step multiplies one by W_q, d × d.")
     if got[True] != queries + keys + pairs:
-        raise Wrong(f"Once, for T_x = 30, T_y = 20, d = 10: {queries + keys + pairs:,}, and you say {got[True]:,}.")
+        raise Wrong(f"Once, for T_x = 30, T_y = 20, d = 7: {queries + keys + pairs:,}, and you say {got[True]:,}.")
     if got[False] == queries * T_x + keys * T_y + pairs:
         raise Wrong("At each step there is one query, not one for each key.")
     if got[False] != queries + keys * T_y + pairs:
