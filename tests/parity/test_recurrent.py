@@ -5,7 +5,7 @@ import torch
 from jaxtyping import TypeCheckError
 from torch import Tensor, nn
 
-from attnbook.components.recurrent import LSTMCell, RNNCell, unroll
+from attnbook.components.recurrent import LSTMCell, RNNCell, copy_weights, unroll
 
 D_IN, D_MODEL = 3, 5
 
@@ -28,11 +28,7 @@ def rnn_pair() -> tuple[RNNCell, nn.RNN]:
 def lstm_pair() -> tuple[LSTMCell, nn.LSTM]:
     torch.manual_seed(0)
     cell, theirs = LSTMCell(D_IN, D_MODEL).double(), nn.LSTM(D_IN, D_MODEL, batch_first=True).double()
-    with torch.no_grad():
-        for k, part in enumerate((cell.input, cell.forget, cell.candidate, cell.output)):  # PyTorch's order
-            rows = slice(k * D_MODEL, (k + 1) * D_MODEL)
-            part.weight.copy_(torch.cat([theirs.weight_ih_l0[rows], theirs.weight_hh_l0[rows]], dim=1))
-            part.bias.copy_(theirs.bias_ih_l0[rows] + theirs.bias_hh_l0[rows])
+    copy_weights(theirs, cell)
     return cell, theirs
 
 

@@ -8,9 +8,16 @@ from pathlib import Path
 import pytest
 import torch
 
-from studies import attention, bottleneck, delay, exposure, scores, study
+from studies import agreement, attention, bottleneck, delay, exposure, scores, study
 
-STUDIES = {"delay": delay, "exposure": exposure, "bottleneck": bottleneck, "scores": scores, "attention": attention}
+STUDIES = {
+    "delay": delay,
+    "agreement": agreement,
+    "exposure": exposure,
+    "bottleneck": bottleneck,
+    "scores": scores,
+    "attention": attention,
+}
 
 
 @pytest.fixture
@@ -85,6 +92,17 @@ def test_a_sample_of_delay(model: str, steps: int) -> None:
     all_seeds = [point["accuracy"] for point in study.where(study.results("delay"), model=model, delay=steps)]
     again = delay.measure(model, steps, seed=1)["accuracy"]
     assert min(all_seeds) - 0.05 <= again <= max(all_seeds) + 0.05
+
+
+@pytest.mark.usefixtures("one_thread")
+def test_a_sample_of_agreement() -> None:
+    """The network that reads the number in one unit, and nowhere else, does so again."""
+    before = study.where(study.results("agreement"), seed=1)[0]
+    again = agreement.measure(seed=1)
+    assert again["unit"] == before["unit"]
+    assert again["right"] == pytest.approx(before["right"], abs=0.03)
+    assert again["share"] == pytest.approx(before["share"], abs=0.05)
+    assert again["without"] == pytest.approx(before["without"], abs=0.15)
 
 
 @pytest.mark.usefixtures("one_thread")

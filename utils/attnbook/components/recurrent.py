@@ -7,7 +7,7 @@ import torch
 from jaxtyping import Float
 from torch import Tensor, nn
 
-__all__ = ["Hidden", "LSTMCell", "RNNCell", "Word", "unroll"]
+__all__ = ["Hidden", "LSTMCell", "RNNCell", "Word", "copy_weights", "unroll"]
 
 Word = Float[Tensor, "*batch d_in"]
 Hidden = Float[Tensor, "*batch d_model"]
@@ -59,3 +59,13 @@ class LSTMCell(nn.Module):
         gate = self.gates(x, h)
         c = gate["forget"] * c + gate["input"] * gate["candidate"]
         return gate["output"] * c.tanh(), c
+
+
+@torch.no_grad()
+def copy_weights(lstm: nn.LSTM, cell: LSTMCell) -> None:
+    """Give our cell the weights of PyTorch's."""
+    four = (cell.input, cell.forget, cell.candidate, cell.output)  # PyTorch's order
+    W_x, W_h, b_x, b_h = (one.chunk(4) for one in lstm.parameters())
+    for k, part in enumerate(four):
+        part.weight.copy_(torch.cat([W_x[k], W_h[k]], dim=1))
+        part.bias.copy_(b_x[k] + b_h[k])
