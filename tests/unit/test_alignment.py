@@ -39,12 +39,12 @@ def test_sentences_must_match() -> None:
 
 
 def test_forced_attention_has_a_row_for_each_word_and_a_column_for_eos() -> None:
-    corpus = littleworld.corpus("en", "fr", words=(2, 6), n_train=300, n_eval=20)
+    corpus = littleworld.corpus("en", "fr", words=(2, 6), n_train=300, n_eval=270)
     torch.manual_seed(0)
     model = LookingBack(len(corpus.source_tokenizer), len(corpus.target_tokenizer), 8, attend).eval()
     pairs = corpus.splits["test"]
     maps = forced_attention(model, corpus, pairs)
-    assert len(maps) == len(pairs) == 20
+    assert len(maps) == len(pairs) == 270, "more than one batch"
 
     def alone(index: int) -> Tensor:
         batch = Batch.of(corpus.encode([pairs[index]]))

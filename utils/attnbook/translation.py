@@ -7,7 +7,7 @@ from torch import nn
 
 from attnbook.components.decoding import greedy
 from attnbook.components.encoder_decoder import Translator
-from attnbook.corpora import Batch, Tokenizer
+from attnbook.corpora import Batch, Pair, ParallelCorpus, Tokenizer
 from attnbook.specials import EOS
 
 
@@ -47,3 +47,9 @@ def translate(
         for i, ids, limit in zip(chosen, written.tolist(), limits, strict=True):
             translations[i] = target_tokenizer.decode(ids[:limit])  # whoever its neighbours in the batch are
     return translations
+
+
+def translate_pairs(model: nn.Module, corpus: ParallelCorpus, pairs: Sequence[Pair]) -> list[str]:
+    """What the model writes for the source of each pair."""
+    sources = [pair.source for pair in pairs]
+    return translate(model, sources, corpus.source_tokenizer, corpus.target_tokenizer, batch_size=250)

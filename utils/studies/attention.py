@@ -8,7 +8,6 @@ as wide), into Korean, and the translator without attention, trained in the same
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 import torch
 from torch import nn
@@ -17,7 +16,7 @@ from attnbook.components.alignment import alignment_error, forced_attention, lin
 from attnbook.components.attention_translator import AttentionTranslator
 from attnbook.components.encoder_decoder import EncoderDecoder
 from attnbook.components.scores import GeneralScore
-from attnbook.corpora import ParallelCorpus, littleworld
+from attnbook.corpora import ParallelCorpus
 from attnbook.training import fit, seed_everything
 from studies import bottleneck, study
 
@@ -34,13 +33,6 @@ def _settings() -> Iterator[study.Point]:
 
 
 SETTINGS = list(_settings())
-
-
-@cache
-def corpus(target: str = "fr") -> ParallelCorpus:
-    """The sentences of the study `bottleneck`, in French or Korean."""
-    longest = bottleneck.LONGEST
-    return littleworld.corpus("en", target, words=(2, longest), long_words=(longest + 1, 18), n_eval=2_000)
 
 
 def build(translator: str, sentences: ParallelCorpus, size: int) -> EncoderDecoder | AttentionTranslator:
@@ -82,7 +74,7 @@ def train(sentences: ParallelCorpus, translator: str, size: int, seed: int) -> E
 
 def measure(translator: str, size: int, target: str, seed: int) -> study.Point:
     """Train one translator and measure it."""
-    sentences = corpus(target)
+    sentences = bottleneck.corpus(target=target)
     model = train(sentences, translator, size, seed)
     found = bottleneck.quality_by_length(model, sentences)
     if translator == "one vector":

@@ -15,12 +15,12 @@ import torch
 from jaxtyping import Bool, Float, Int
 from torch import Tensor, nn
 
-from attnbook.components.decoding import greedy
-from attnbook.components.encoder_decoder import EncoderDecoder, State, Translator
+from attnbook.components.encoder_decoder import EncoderDecoder, State
 from attnbook.corpora import Batch, Pair, ParallelCorpus, littleworld
 from attnbook.metrics import corpus_bleu, exact_match
 from attnbook.specials import EOS
 from attnbook.training import fit, seed_everything
+from attnbook.translation import translate_pairs
 from studies import study
 
 EPOCHS, BATCH = 12, 128
@@ -59,12 +59,12 @@ class NarrowEncoderDecoder(EncoderDecoder):
 
 
 @cache
-def corpus(longest: int = LONGEST, reverse: bool = False) -> ParallelCorpus:
+def corpus(longest: int = LONGEST, reverse: bool = False, target: str = "fr") -> ParallelCorpus:
     """Little World; with `longest` below LONGEST only the training sentences are shorter, the tests are the same."""
-    whole = littleworld.corpus("en", "fr", words=(2, LONGEST), long_words=(LONGEST + 1, 18), n_eval=2_000)
+    whole = littleworld.corpus("en", target, words=(2, LONGEST), long_words=(LONGEST + 1, 18), n_eval=2_000)
     splits = dict(whole.splits)
     if longest < LONGEST:
-        splits["train"] = littleworld.corpus("en", "fr", words=(2, longest)).splits["train"]
+        splits["train"] = littleworld.corpus("en", target, words=(2, longest)).splits["train"]
     if reverse:
         splits = {name: [_reversed(pair) for pair in pairs] for name, pairs in splits.items()}
     return replace(whole, splits=splits)
@@ -92,15 +92,6 @@ def train(corpus: ParallelCorpus, size: int, seed: int, narrow: int = 0) -> Enco
         progress_bar=False,
     )
     return model.eval()
-
-
-def translate(model: Translator, corpus: ParallelCorpus, pairs: list[Pair], batch_size: int = 250) -> list[str]:
-    """What the model writes for each source."""
-    written = []
-    for start in range(0, len(pairs), batch_size):
-        source = Batch.of(corpus.encode(pairs[start : start + batch_size])).source
-        written += [corpus.target_tokenizer.decode(row) for row in greedy(model, source).tolist()]
-    return written
 
 
 def by_length(pairs: list[Pair]) -> dict[int, list[Pair]]:
@@ -164,11 +155,11 @@ def probe(model: EncoderDecoder, corpus: ParallelCorpus, reverse: bool) -> list[
     return shares
 
 
-def quality_by_length(model: Translator, sentences: ParallelCorpus) -> study.Point:
+def quality_by_length(model: nn.Module, sentences: ParallelCorpus) -> study.Point:
     """For each length of the source: exact match, BLEU, how many sentences there are, and what was written for some."""
     exact, bleu, n, examples = {}, {}, {}, {}
     for length, pairs in by_length(sentences.splits["test"] + sentences.splits["long"]).items():
-        written = translate(model, sentences, pairs)
+        written = translate_pairs(model, sentences, pairs)
         truths = [pair.target for pair in pairs]
         n[length] = len(pairs)
         exact[length] = round(exact_match(written, truths), 4)
@@ -183,7 +174,7 @@ def measure(size: int, reverse: bool, narrow: int, longest: int, seed: int) -> s
     model = train(sentences, size, seed, narrow)
     found = quality_by_length(model, sentences)
     pairs = [pair for pair in sentences.splits["test"] if 8 <= len(pair.source.split()) <= LONGEST]
-    from_start, from_end = right_by_place(pairs, translate(model, sentences, pairs))
+    from_start, from_end = right_by_place(pairs, translate_pairs(model, sentences, pairs))
     found |= {"from_start": from_start, "from_end": from_end}
     return found | {"probe": probe(model, corpus(reverse=reverse), reverse)}
 

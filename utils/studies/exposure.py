@@ -10,13 +10,13 @@ from collections.abc import Iterable
 
 import torch
 
-from attnbook.components.decoding import greedy
 from attnbook.components.encoder_decoder import EncoderDecoder
 from attnbook.components.exposure import after_a_slip, mixed_in
 from attnbook.components.teacher_forcing import train_epoch
 from attnbook.corpora import Batch, littleworld
 from attnbook.metrics import exact_match
 from attnbook.training import seed_everything
+from attnbook.translation import translate_pairs
 from studies import study
 
 REMEDIES = ("none", "scheduled sampling", "planted mistakes")
@@ -39,10 +39,9 @@ def measure(remedy: str, seed: int) -> study.Point:
         train_epoch(model, told, optimizer)
     model.eval()
     pairs = corpus.splits["test"]
-    written = greedy(model, Batch.of(corpus.encode(pairs)).source)
-    texts = [corpus.target_tokenizer.decode(row) for row in written.tolist()]
+    written = translate_pairs(model, corpus, pairs)
     found = after_a_slip(model, corpus.batches("test", batch_size=250))
-    return found | {"exact match": exact_match(texts, [pair.target for pair in pairs])}
+    return found | {"exact match": exact_match(written, [pair.target for pair in pairs])}
 
 
 if __name__ == "__main__":

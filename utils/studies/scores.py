@@ -13,7 +13,7 @@ from attnbook.components.scores import AdditiveScore, Attention, ConcatScore, Do
 from attnbook.corpora import ParallelCorpus, littleworld
 from attnbook.metrics import exact_match
 from attnbook.training import fit, seed_everything
-from attnbook.translation import translate
+from attnbook.translation import translate_pairs
 from studies import study
 
 D_MODEL, EPOCHS, BATCH = 64, 4, 64
@@ -49,8 +49,7 @@ def train(corpus: ParallelCorpus, score: str, seed: int, progress_bar: bool = Fa
 def measures(model: LookingBack, corpus: ParallelCorpus) -> study.Point:
     """How well it translates unseen sentences, and how well its attention aligns them."""
     pairs = corpus.splits["test"]
-    sources = [pair.source for pair in pairs]
-    written = translate(model, sources, corpus.source_tokenizer, corpus.target_tokenizer, batch_size=250)
+    written = translate_pairs(model, corpus, pairs)
     maps = forced_attention(model, corpus, pairs)
     gold = [pair.alignment or frozenset() for pair in pairs]
     precision, recall, error_rate = alignment_error([links(one) for one in maps], gold)
