@@ -81,6 +81,8 @@ def test_page(context: BrowserContext, site: str, path: str) -> None:
         themes = page.locator(".living-figure .figure").evaluate_all("all => all.map(one => one.dataset.theme)")
         assert set(themes) <= {mode}, "a figure is light on a dark page, or the other way round"
         assert page.locator(".living-figure img").count() == page.locator(".living-figure img[alt]").count()
+        unnamed = "all => all.filter(one => !one.alt || one.alt.endsWith('.svg')).map(one => one.src)"
+        assert page.locator("article img").evaluate_all(unnamed) == [], "a picture without words for who doesn't see it"
         formulas = page.locator(".math").count()
         assert page.locator(".katex-error").count() == 0, "a formula that KaTeX does not understand"
         assert page.locator(".math .katex").count() == formulas, "a formula that was not rendered"

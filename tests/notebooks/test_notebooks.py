@@ -98,6 +98,8 @@ def test_lint_catches_markdown(tmp_path: Path, source: str, complaint: str) -> N
         (code("x = 1", "a1b2c3d4"), "readable words"),
         (code("x = 1", "Train_Loop"), "readable words"),
         (code("x = 1", "typo", "exprot"), "'exprot' means nothing"),
+        (code("plt.plot([1, 2])\nplt.show()", "plot"), "without words"),
+        (code("plots.lstm_cell();", "drawing"), "without words"),
     ],
 )
 def test_lint_catches_cells(tmp_path: Path, cell: NotebookNode, complaint: str) -> None:
@@ -120,6 +122,7 @@ def test_fix_strips_what_an_editor_leaves(tmp_path: Path) -> None:
     cell = code("x = 1\n", "assign", "export")
     cell.outputs, cell.execution_count = [new_output("stream", text="1")], 3
     cell.metadata["collapsed"] = True
+    cell.metadata["mystnb"] = {"image": {"alt": "A line that rises."}}
     made = notebook(cell)
     made.metadata["widgets"] = {}
     made.metadata["kernelspec"] = {"display_name": "mine", "language": "python", "name": "mine"}
@@ -129,7 +132,8 @@ def test_fix_strips_what_an_editor_leaves(tmp_path: Path) -> None:
         assert complaint in complaints
     fix(path)
     assert lint(path) == []
-    assert '"export"' in path.read_text(encoding="utf-8")
+    for kept in ('"export"', '"A line that rises."'):
+        assert kept in path.read_text(encoding="utf-8")
 
 
 def test_lint_names_a_damaged_file(tmp_path: Path) -> None:

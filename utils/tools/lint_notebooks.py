@@ -30,6 +30,8 @@ MAX_LINES = 25
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 LANGUAGE = {"name": "python"}
 METADATA = {"attnbook", "kernelspec", "language_info"}
+CELL_METADATA = {"tags", "mystnb"}
+PLOT = re.compile(r"^plt\.show\(|^plots\.\w+\(.*\);$", re.MULTILINE)
 TAG = re.compile(
     r"export(:[a-z_]+)?|hide-(input|output|cell)|remove-(input|output|cell)|nbval-check-output|raises-exception"
 )
@@ -112,9 +114,11 @@ def cell_faults(cell: NotebookNode, folder: Path) -> Iterator[str]:
         n_lines = len(cell.source.splitlines())
         if n_lines > MAX_LINES:
             yield f"{n_lines} lines; split it, {MAX_LINES} are the most"
+        if PLOT.search(cell.source) and not cell.metadata.get("mystnb", {}).get("image", {}).get("alt"):
+            yield 'a plot without words for who doesn\'t see it; add the metadata {"mystnb": {"image": {"alt": "…"}}}'
     else:
         yield f"a cell of type {cell.cell_type}; only code and Markdown are shown everywhere"
-    for key in sorted(set(cell.metadata) - {"tags"}):
+    for key in sorted(set(cell.metadata) - CELL_METADATA):
         yield f"metadata {key!r}; run make lint to remove it"
     for tag in cell.metadata.get("tags", []):
         if not TAG.fullmatch(tag):
@@ -174,7 +178,8 @@ def fix(path: Path) -> None:
         notebook.metadata["attnbook"] = attnbook
     for cell in notebook.cells:
         cell.source = cell.source.strip("\n")
-        cell.metadata = NotebookNode({"tags": cell.metadata.tags} if cell.metadata.get("tags") else {})
+        kept = {key: value for key, value in cell.metadata.items() if key in CELL_METADATA and value}
+        cell.metadata = NotebookNode(kept)
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     if as_text(notebook) != text:
