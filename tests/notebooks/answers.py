@@ -400,6 +400,64 @@ def grown(one, other, reach: int, passes: int = 99):
     return links
 
 
+# 07, self-attention
+
+
+def leak_test(places=lambda t, n: slice(0, t), words=lambda n: range(1, n), atol=1e-6):
+    """Changes the words that `words` says, one at a time, and compares the places that `places` says."""
+
+    def leaks(model, tokens: Tensor) -> bool:
+        n, scores = tokens.shape[1], model(tokens)
+        for t in words(n):
+            changed = tokens.clone()
+            changed[0, t] = 11
+            where = places(t, n)
+            if not torch.allclose(model(changed)[:, where], scores[:, where], atol=atol, rtol=0):
+                return True
+        return False
+
+    return leaks
+
+
+def leak_test_in_place(model, tokens: Tensor) -> bool:
+    scores = model(tokens)
+    tokens[0, -1] = 11
+    return not torch.allclose(model(tokens)[:, :-1], scores[:, :-1])
+
+
+def leaks_by_gradient(model, tokens: Tensor) -> bool:
+    """Changes all words from a place on at once."""
+    scores = model(tokens)
+    return any(
+        not torch.equal(model(torch.where(torch.arange(tokens.shape[1]) < t, tokens, 12))[:, :t], scores[:, :t])
+        for t in range(1, tokens.shape[1])
+    )
+
+
+def window_by(window, scale: float = 0.5):
+    """Through a mask of n × n, which says who is in the window."""
+
+    def window_attention(query: Tensor, key: Tensor, value: Tensor, w: int) -> Tensor:
+        ago = torch.arange(len(query))[:, None] - torch.arange(len(query))
+        scores = (query @ key.T * scale).masked_fill(~window(ago, w), -torch.inf)
+        return scores.softmax(dim=1) @ value
+
+    return window_attention
+
+
+def window_of_slices(query: Tensor, key: Tensor, value: Tensor, w: int, padding: float = -torch.inf) -> Tensor:
+    """One column of scores for each step back."""
+    n, d = query.shape
+    columns, values = [], []
+    for back in range(w + 1):
+        keys = F.pad(key, (0, 0, back, 0))[:n]
+        values.append(F.pad(value, (0, 0, back, 0))[:n])
+        scores = (query * keys).sum(dim=1) / d**0.5
+        columns.append(torch.where(torch.arange(n) >= back, scores, padding))
+    weights = torch.stack(columns, dim=1).softmax(dim=1)
+    return (weights[..., None] * torch.stack(values, dim=1)).sum(dim=1)
+
+
 WRONG = {
     "01-recurrent-networks": {
         "rnn": [
@@ -717,6 +775,49 @@ WRONG = {
             (lambda one, other: sorted(one | other), "set of links was expected"),
         ],
     },
+    "07-self-attention": {
+        "before": [
+            (lambda: 30 * torch.eye(10).roll(1, dims=0), "Everyone looks at the *next* one"),
+            (lambda: torch.eye(10).roll(-1, dims=0), "larger scores"),
+            (lambda: 30 * torch.eye(10), "Everyone looks at itself"),
+            (lambda: 30 * torch.diag(torch.ones(9), 1), "Only 0 is wrong"),
+            (lambda: torch.ones(10, 10), "3 should look at 2"),
+            (lambda: 30 * torch.eye(9), "shape should be"),
+        ],
+        "mask": [
+            (lambda tokens: torch.ones(3, 4, 4, dtype=torch.bool).tril(), "looks at <pad>"),
+            (lambda tokens: (tokens != PAD)[:, None, :].expand(3, 4, 4), "the future isn't hidden"),
+            (lambda tokens: (tokens != PAD)[:, None] | torch.ones(4, 4, dtype=torch.bool).tril(), "*Both* have to"),
+            (lambda tokens: (tokens != PAD)[:, :, None] & torch.ones(4, 4, dtype=torch.bool).tril(), "query's side"),
+            (lambda tokens: (tokens != PAD)[:, None] & torch.ones(4, 4, dtype=torch.bool).triu(), "upside down"),
+            (lambda tokens: (tokens != PAD)[:, None] & torch.ones(4, 4, dtype=torch.bool).tril(-1), "the diagonal"),
+            (lambda tokens: ~((tokens != PAD)[:, None] & torch.ones(4, 4, dtype=torch.bool).tril()), "other way round"),
+            (lambda tokens: (tokens != PAD)[:, None] * torch.ones(4, 4).tril(), "entries should be"),
+        ],
+        "leaks": [
+            (leak_test(places=lambda t, n: slice(0, t + 1)), "honest model is accused"),
+            (leak_test(places=lambda t, n: slice(0, n)), "honest model is accused"),
+            (leak_test(words=lambda n: [1]), "leak at the end"),
+            (leak_test(atol=0.5), "small leak"),
+            (leak_test_in_place, "changes the tokens"),
+            (lambda model, tokens: False, "isn't found"),
+            (lambda model, tokens: "no", "True or False"),
+        ],
+        "scale": [
+            (lambda d_k, s_q, s_k: d_k**0.5, "Right where both deviations are 1"),
+            (lambda d_k, s_q, s_k: s_q**2 * s_k**2 * d_k, "that is the variance"),
+            (lambda d_k, s_q, s_k: (s_q * s_k * d_k) ** 0.5, "variances are multiplied"),
+            (lambda d_k, s_q, s_k: (s_q + s_k) * d_k**0.5, "it should be"),
+        ],
+        "window": [
+            (window_by(lambda ago, w: (ago >= 0) & (ago <= w)), "n × n"),
+            (window_by(lambda ago, w: (ago >= 0) & (ago < w)), "one too few"),
+            (window_by(lambda ago, w: ago.abs() <= w), "look ahead"),
+            (window_by(lambda ago, w: ago >= 0), "sees all before it"),
+            (window_by(lambda ago, w: (ago >= 0) & (ago <= w), scale=1.0), "root of d"),
+            (lambda query, key, value, w: window_of_slices(query, key, value, w, padding=0.0), "no words"),
+        ],
+    },
 }
 
 
@@ -842,5 +943,19 @@ RIGHT = {
         "unknown": [replaced_by(lambda weights, i: int(weights[i, :-1].argmax()))],
         "work": [multiplications_of()],
         "grow": [lambda one, other: frozenset(grown(one, other, reach=2))],
+    },
+    "07-self-attention": {
+        "before": [
+            lambda: torch.stack([40 * F.one_hot(torch.tensor((n - 1) % 10), 10).float() for n in range(10)], dim=1)
+        ],
+        "mask": [
+            lambda tokens: ~((tokens == PAD)[:, None] | torch.ones(4, 4, dtype=torch.bool).triu(1)),
+            lambda tokens: torch.stack(
+                [torch.tensor([[j <= i and row[j] != PAD for j in range(4)] for i in range(4)]) for row in tokens]
+            ),
+        ],
+        "leaks": [leak_test(), leaks_by_gradient, lambda model, tokens: torch.tensor(leak_test()(model, tokens))],
+        "scale": [lambda d_k, s_q, s_k: math.sqrt(d_k * s_q**2 * s_k**2)],
+        "window": [window_of_slices],
     },
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import islice, tee
 
 from attnbook.corpora.littleworld.english import english
 from attnbook.corpora.littleworld.french import french
@@ -131,9 +131,12 @@ def corpus(
     if longer[0] <= longest:
         raise ValueError(f"expected long sentences of more than {longest} words, got {longer[0]} to {longer[1]}")
 
+    # One stream for the three, since to draw a meaning and to find its split takes nearly all of the time.
+    drawn = ((_split_of(meaning), meaning) for meaning in meanings(words, size=size, seed=seed))
+    streams = dict(zip(("train", "valid", "test"), tee(drawn, 3), strict=True))
+
     def of_split(wanted: str) -> Iterator[Pair]:
-        some = meanings(words, size=size, seed=seed)
-        return (pair(meaning, source, target) for meaning in some if _split_of(meaning) == wanted)
+        return (pair(meaning, source, target) for split, meaning in streams[wanted] if split == wanted)
 
     train = list(islice(of_split("train"), n_train))
     source_words = {word for one in train for word in one.source.split()}
