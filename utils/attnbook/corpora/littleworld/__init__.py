@@ -131,7 +131,7 @@ def corpus(
     if longer[0] <= longest:
         raise ValueError(f"expected long sentences of more than {longest} words, got {longer[0]} to {longer[1]}")
 
-    # One stream for the three, since to draw a meaning and to find its split takes nearly all of the time.
+    # One stream for the three: each meaning is drawn, and put into its split, once.
     drawn = ((_split_of(meaning), meaning) for meaning in meanings(words, size=size, seed=seed))
     streams = dict(zip(("train", "valid", "test"), tee(drawn, 3), strict=True))
 
