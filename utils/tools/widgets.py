@@ -39,14 +39,19 @@ def install() -> None:
 def bundle(sources: list[Path], folder: Path) -> list[Path]:
     """Bundle figures into `folder`; returns the files."""
     with tempfile.TemporaryDirectory() as scratch:
-        # The figures' style, behind the book's colours, as one minified text that each bundle carries.
-        style = Path(scratch, "style.css")
-        ours = (WIDGETS / "core" / "figure.css").read_text(encoding="utf-8")
+        # A copy of the sources, in which each style is one minified text, as a bundle carries it.
+        copy = Path(scratch, WIDGETS.relative_to(ROOT))
+        shutil.copytree(WIDGETS, copy, ignore=shutil.ignore_patterns("*.py", "dist", "__pycache__"))
+        Path(scratch, "node_modules").symlink_to(ROOT / "node_modules")
+        # What all figures have stands behind the book's colours.
+        style = copy / "core" / "figure.css"
+        ours = style.read_text(encoding="utf-8")
         style.write_text(colours.css(".figure", '.figure[data-theme="dark"]') + ours, encoding="utf-8")
-        esbuild([str(style), "--minify", f"--outfile={Path(scratch, 'figure.css')}"])
+        styles = map(str, copy.rglob("*.css"))
+        esbuild([*styles, "--minify", f"--outdir={copy}", f"--outbase={copy}", "--allow-overwrite"], scratch)
         esbuild(
             [
-                *map(str, sources),
+                *(str(copy / source.relative_to(WIDGETS)) for source in sources),
                 "--bundle",
                 "--minify",
                 "--format=esm",
@@ -54,17 +59,18 @@ def bundle(sources: list[Path], folder: Path) -> list[Path]:
                 "--charset=utf8",
                 "--jsx=automatic",
                 "--jsx-import-source=preact",
-                f"--alias:figure.css={Path(scratch, 'figure.css')}",
                 "--loader:.css=text",
                 "--legal-comments=none",
                 f"--outdir={folder}",
-            ]
+            ],
+            scratch,
         )
     return [folder / f"{source.stem}.js" for source in sources]
 
 
-def esbuild(arguments: list[str]) -> None:
-    if subprocess.run([str(ESBUILD), "--log-level=warning", *arguments], cwd=ROOT).returncode != 0:
+def esbuild(arguments: list[str], folder: str) -> None:
+    """Run esbuild in a folder: that is what the paths in its messages are relative to."""
+    if subprocess.run([str(ESBUILD), "--log-level=warning", *arguments], cwd=folder).returncode != 0:
         fail("esbuild could not bundle the figures: correct what it names above, then run make widgets again.")
 
 

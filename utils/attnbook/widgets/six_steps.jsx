@@ -1,17 +1,32 @@
 // SixSteps: one step of a decoder with attention, on numbers small enough for paper.
-import { createContext } from "preact";
-import { useContext, useMemo, useRef, useState } from "preact/hooks";
-import { Stepper } from "./core/controls.jsx";
-import { Numbers, Reading, figure, useTrait } from "./core/figure.jsx";
-import { Brackets, Formula, Rich, formulaStyle } from "./core/formula.jsx";
+import { useContext, useMemo } from "preact/hooks";
+import { figure, useTrait } from "./core/figure.jsx";
+import { Brackets, Formula, formulaStyle } from "./core/formula.jsx";
 import { useInputs } from "./core/inputs.js";
-import { Scrub, scrubStyle } from "./core/scrub.jsx";
+import { amount } from "./core/paper.js";
+import { scrubStyle } from "./core/scrub.jsx";
+import {
+  Band,
+  Desk,
+  Input,
+  Matrix,
+  Pillars,
+  Result,
+  Results,
+  Steps,
+  Sum,
+  Text,
+  Vector,
+  area,
+  stepsStyle,
+  tableOf,
+  useDesk,
+} from "./core/steps.jsx";
 import { largest } from "./core/tensor.js";
 import { number, percent } from "./core/text.js";
-import { amount, compute, worked } from "./six_steps_arithmetic.js";
+import { KINDS, compute } from "./six_steps_arithmetic.js";
 import style from "./six_steps.css";
 
-const LIMIT = 3; // a number can be dragged from −3 to 3
 const INPUTS = ["state", "memory", "combine", "output"];
 const FORMULAS = [
   "e_j = s · h_j",
@@ -31,252 +46,36 @@ const ROLES = [
   { "s̃": "decoder" },
 ];
 
-/** What every part of the picture needs: the numbers, the step, which number is open, and how to change all that. */
-const Desk = createContext(null);
-
 function SixSteps({ model, say }) {
   const [source] = useTrait(model, "source");
   const [vocabulary] = useTrait(model, "vocabulary");
-  const [step, setStep] = useTrait(model, "step");
-  const [opened, setOpened] = useTrait(model, "opened");
-  const inputs = useInputs(model, INPUTS);
-  const { values } = inputs;
+  const { values, change, startAgain } = useInputs(model, INPUTS);
   const all = useMemo(() => ({ ...values, ...compute(values) }), [values]);
-  const work = opened ? worked(opened, all) : null;
-  const open = work && work.step <= step ? work : null;
-  const desk = {
-    say,
-    all,
-    step,
-    source,
-    vocabulary,
-    open,
-    opened: open ? opened : "",
-    change: inputs.change,
-    toggle: (name) => setOpened(name === opened ? "" : name),
-    go(to) {
-      setOpened("");
-      setStep(to);
-    },
-  };
-  const onKeyDown = (event) => {
-    if (event.key !== "Escape" || !open) return;
-    event.preventDefault();
-    setOpened("");
-  };
-  const size = `${source.length > 4 ? "many" : ""} ${values.state.length > 2 ? "long" : ""}`;
+  const d = values.state.length;
+  const steps = FORMULAS.map((formula, i) => ({
+    id: i,
+    name: say(`step ${i + 1}`),
+    why: say(`why ${i + 1}`, { short: d, long: 2 * d }),
+    formula,
+    roles: ROLES[i],
+  }));
+  const desk = { ...useDesk(model, { say, steps, all, kinds: KINDS, change }), source, vocabulary };
+  const size = `${source.length > 4 ? "many" : ""} ${d > 2 ? "long" : ""}`;
   return (
-    <Desk.Provider value={desk}>
-      <div class={`six ${size}`} onKeyDown={onKeyDown}>
-        <Chips />
-        <Reading>{reading(desk)}</Reading>
-        <div class="legend">
-          <span>
-            <span class="scrub" aria-hidden="true">{number(0.5)}</span> {say("drag")}
-          </span>
-          <span>
-            <span class="result sample" aria-hidden="true">{number(0.5)}</span> {say("choose")}
-          </span>
-          <button type="button" class="again" onClick={inputs.startAgain}>
-            {say("again")}
-          </button>
-        </div>
-        <div key={shapeOf(all)}>
-          <Score />
-          <Softmax />
-          <WeightedSum />
-          <Concatenate />
-          <Combine />
-          <Predict />
-        </div>
-        <Numbers say={say} {...table(desk)} />
+    <Steps desk={desk} kind={`six ${size}`} reading={reading(desk)} again={startAgain} table={table(desk)}>
+      <div key={shapeOf(all)}>
+        <Score />
+        <Softmax />
+        <WeightedSum />
+        <Concatenate />
+        <Combine />
+        <Predict />
       </div>
-    </Desk.Provider>
+    </Steps>
   );
 }
 
 const shapeOf = ({ memory, output }) => [memory.length, memory[0].length, output.length].join();
-
-/** The six steps to choose from, and back and next. */
-function Chips() {
-  const { say, step, go } = useContext(Desk);
-  return (
-    <Stepper step={step} n={6} set={go} back={say("back")} next={say("next")}>
-      <ol class="chips" aria-label={say("steps")}>
-        {FORMULAS.map((_, i) => (
-          <li class={stage(i, step)}>
-            <button type="button" aria-current={i === step ? "step" : undefined} onClick={() => go(i)}>
-              <span class="badge">{i + 1}</span>
-              <span class="name">{say(`step ${i + 1}`)}</span>
-            </button>
-          </li>
-        ))}
-      </ol>
-    </Stepper>
-  );
-}
-
-const stage = (i, step) => (i === step ? "now" : i < step ? "done" : i === step + 1 ? "later next" : "later");
-
-/**
- * One step's part of the picture: its name; its formula and what it is for, or a number's arithmetic; its numbers. Of a
- * step that is still to come, the name alone.
- */
-function Band({ i, children }) {
-  const { say, step, go, all, open } = useContext(Desk);
-  const d = all.state.length;
-  const reached = i <= step;
-  const working = open?.step === i;
-  return (
-      <div class={`band ${stage(i, step)}`} role="group" aria-label={`${i + 1}: ${say(`step ${i + 1}`)}`}>
-        <div class="about">
-          <button type="button" class="title" tabIndex={i === step + 1 ? 0 : -1} onClick={() => go(i)}>
-            <span class="badge">{i + 1}</span>
-            <span class="name">{say(`step ${i + 1}`)}</span>
-          </button>
-          {reached && (
-            <div class="note">
-              <div class={`why ${working ? "aside" : ""}`}>
-                <p class="rule">
-                  <Formula text={FORMULAS[i]} roles={ROLES[i]} />
-                </p>
-                <p>
-                  <Rich text={say(`why ${i + 1}`, { short: d, long: 2 * d })} roles={ROLES[i]} />
-                </p>
-              </div>
-              <div class="work" aria-live="polite">
-                {working && <Work {...open} roles={ROLES[i]} />}
-              </div>
-            </div>
-          )}
-        </div>
-        {reached && <div>{children}</div>}
-      </div>
-  );
-}
-
-/** The arithmetic of one number. */
-function Work({ symbol, entry, same, texts, about, result, exact, roundedOff, roles }) {
-  const { say } = useContext(Desk);
-  const entryOf = (text, i) => (
-    <>
-      <Formula text={text} roles={roles} />
-      {i !== undefined && `, ${say("entry", { i: i + 1 })}`}
-    </>
-  );
-  const lines = [same ? entryOf(...same) : texts[0], ...texts.slice(1)];
-  return lines.map((line, n) => (
-    <p>
-      {n === 0 && <>{entryOf(symbol, entry)} </>}
-      {n > 0 && about ? "≈" : "="} {typeof line === "string" ? <Formula text={line} roles={roles} /> : line}
-      {n === lines.length - 1 && (
-        <>
-          {" "}
-          <span class="outcome">
-            {exact ? "=" : "≈"} <strong>{result}</strong>
-          </span>
-          {roundedOff && <span class="remark"> {say("rounded")}</span>}
-        </>
-      )}
-    </p>
-  ));
-}
-
-/** Where in a grid something stands, counted from 1. */
-const area = (row, column, height = 1, width = 1) => ({
-  gridArea: `${row} / ${column} / span ${height} / span ${width}`,
-});
-
-/** A number of the inputs. index: its place in the trait, all rows after one another. */
-function Input({ name, trait, index, value, kind, label, at }) {
-  const { change, open } = useContext(Desk);
-  const used = open?.uses.includes(name);
-  return (
-    <span class={`cell ${used ? "used" : ""}`} style={at}>
-      <Scrub
-        data-number={name}
-        kind={kind}
-        label={label}
-        value={value}
-        min={-LIMIT}
-        max={LIMIT}
-        set={(to) => change(trait, index, to)}
-      />
-    </span>
-  );
-}
-
-/** A number that was computed: a button that opens its arithmetic. */
-function Result({ name, value, label, kind = "", write = number, at }) {
-  const { open, opened, toggle } = useContext(Desk);
-  const keys = useContext(Keys);
-  const used = open?.uses.includes(name);
-  return (
-    <span class={`cell ${used ? "used" : ""}`} style={at}>
-      <button
-        type="button"
-        class={`result ${kind}`}
-        data-number={name}
-        tabIndex={keys.stop === name ? 0 : -1}
-        aria-expanded={opened === name}
-        aria-label={`${label}: ${write(value)}`}
-        onFocus={() => keys.setStop(name)}
-        onClick={() => toggle(name)}
-      >
-        {write(value)}
-      </button>
-    </span>
-  );
-}
-
-/** Which of a group's numbers the Tab key stops at. */
-const Keys = createContext(null);
-
-/** Computed numbers that belong together: one stop for the Tab key, the arrow keys lead from number to number. */
-function Results({ label, first, class: kind, style, children }) {
-  const [stop, setStop] = useState(first);
-  const box = useRef(null);
-  const onKeyDown = (event) => {
-    const from = event.target.closest("button");
-    const way = !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey && WAYS[event.key];
-    if (!from || !way) return;
-    event.preventDefault();
-    neighbour([...box.current.querySelectorAll("button")], from, way)?.focus();
-  };
-  return (
-    <Keys.Provider value={{ stop, setStop }}>
-      <div class={kind} style={style} role="toolbar" aria-label={label} ref={box} onKeyDown={onKeyDown}>
-        {children}
-      </div>
-    </Keys.Provider>
-  );
-}
-
-const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-
-/** The button that lies nearest to another on one of its four sides; what is in line with it comes first. */
-function neighbour(buttons, from, [right, down]) {
-  const middle = (button) => {
-    const { left, top, width, height } = button.getBoundingClientRect();
-    return [left + width / 2, top + height / 2];
-  };
-  const [x0, y0] = middle(from);
-  const ways = buttons.map((button) => {
-    const [x, y] = middle(button);
-    const [dx, dy] = [x - x0, y - y0];
-    const [along, across] = right ? [dx * right, Math.abs(dy)] : [dy * down, Math.abs(dx)];
-    return { button, along, far: along + 3 * across, inLine: right === 0 || across < 8 };
-  });
-  const open = ways.filter(({ along, inLine }) => along > 4 && inLine);
-  return open.sort((a, b) => a.far - b.far)[0]?.button;
-}
-
-/** Something written into a grid that is no number. */
-const Text = ({ at, kind = "", children }) => (
-  <span class={`text ${kind}`} style={at}>
-    {children}
-  </span>
-);
 
 /** The columns of the attention part: the state (or what a row is called), each source word, the sum of a row. */
 const columns = (words) => ({ gridTemplateColumns: `repeat(${words.length + 2}, minmax(0, 1fr))` });
@@ -285,7 +84,7 @@ function Score() {
   const { say, all, source, step, open } = useContext(Desk);
   const { state, memory, scores } = all;
   const d = state.length;
-  const acting = open ? open.step : step; // the step that the vectors have their colours from
+  const acting = open ? open.at : step; // the step that the vectors have their colours from
   const s = ROLES[acting].s ?? "decoder";
   const h = ROLES[acting].h ?? "encoder";
   return (
@@ -294,10 +93,7 @@ function Score() {
         <Text at={area(1, 1)} kind="word decoder">
           {say("decoder")}
         </Text>
-        <Text at={area(2, 1)} kind={`symbol ${s}`}>
-          <Formula text="s" />
-        </Text>
-        <Brackets at={area(3, 1, d)} kind={s} />
+        <Vector symbol="s" kind={s} row={2} column={1} n={d} />
         <Text at={area(3 + d, 1)} kind={`role ${s}`}>
           {say(s === "query" ? "query" : "state")}
         </Text>
@@ -306,10 +102,7 @@ function Score() {
             <Text at={area(1, 2 + j)} kind="word encoder">
               {word}
             </Text>
-            <Text at={area(2, 2 + j)} kind={`symbol ${h}`}>
-              <Formula text={`h_${j + 1}`} />
-            </Text>
-            <Brackets at={area(3, 2 + j, d)} kind={h} />
+            <Vector symbol={`h_${j + 1}`} kind={h} row={2} column={2 + j} n={d} />
           </>
         ))}
         <Text at={area(3 + d, 2, 1, source.length)} kind={`role span ${h}`}>
@@ -379,11 +172,7 @@ function Softmax() {
         <Sum at={area(1, end)}>
           <Result name="total" value={total} write={amount} label={say("total")} />
         </Sum>
-        {weights.map((value, j) => (
-          <span class="pillar" style={area(2, 2 + j)} aria-hidden="true">
-            <span class="moves" style={{ height: `${100 * value}%` }} />
-          </span>
-        ))}
+        <Pillars shares={weights} row={2} />
         <Text at={area(3, 1)} kind="symbol">
           <Formula text="α_j" />
         </Text>
@@ -403,16 +192,6 @@ function Softmax() {
   );
 }
 
-/** What comes out at the end of a row. */
-const Sum = ({ at, children }) => (
-  <span class="sum" style={at}>
-    <span class="sign" aria-hidden="true">
-      Σ
-    </span>
-    {children}
-  </span>
-);
-
 function WeightedSum() {
   const { say, all, source } = useContext(Desk);
   const { weighted, context } = all;
@@ -423,19 +202,13 @@ function WeightedSum() {
       <Results class="grid" style={columns(source)} label={say("weighted")} first="weighted:1:1">
         {weighted.map((vector, j) => (
           <>
-            <Text at={area(1, 2 + j)} kind="symbol value">
-              <Formula text={`α_${j + 1} h_${j + 1}`} />
-            </Text>
-            <Brackets at={area(2, 2 + j, d)} kind="value" />
+            <Vector symbol={`α_${j + 1} h_${j + 1}`} kind="value" row={1} column={2 + j} n={d} />
             <Text at={area(2, 2 + j, d)} kind="between">
               {j < source.length - 1 ? "+" : "="}
             </Text>
           </>
         ))}
-        <Text at={area(1, end)} kind="symbol value">
-          <Formula text="c" />
-        </Text>
-        <Brackets at={area(2, end, d)} kind="value" />
+        <Vector symbol="c" kind="value" row={1} column={end} n={d} />
         {context.map((value, i) => (
           <>
             {weighted.map((vector, j) => (
@@ -461,7 +234,7 @@ function WeightedSum() {
   );
 }
 
-/** A column of computed numbers in brackets, with what it is called above it. kinds: the colour of each number. */
+/** A column of computed numbers in brackets, with what it is called above it. numberKind: the colour of each number. */
 function Column({ symbol, kind = "", values, label, numberKind = () => kind, first }) {
   return (
     <div class="column">
@@ -510,37 +283,12 @@ function Concatenate() {
   );
 }
 
-/** A matrix of input numbers in brackets. */
-function Weights({ symbol, trait, rows, label }) {
-  return (
-    <div class="column">
-      <Text kind="symbol">
-        <Formula text={symbol} />
-      </Text>
-      <div class="matrix" style={{ gridTemplateColumns: `repeat(${rows[0].length}, auto)` }}>
-        <Brackets />
-        {rows.map((row, i) =>
-          row.map((value, k) => (
-            <Input
-              name={`${trait}:${i + 1}:${k + 1}`}
-              trait={trait}
-              index={i * row.length + k}
-              value={value}
-              label={label(i, k)}
-            />
-          )),
-        )}
-      </div>
-    </div>
-  );
-}
-
 function Combine() {
   const { say, all } = useContext(Desk);
   return (
     <Band i={4}>
       <div class="flow">
-        <Weights
+        <Matrix
           symbol="W_c"
           trait="combine"
           rows={all.combine}
@@ -580,7 +328,7 @@ function Predict() {
             <span class={`target decoder ${v === best ? "written" : ""}`}>{word}</span>
           ))}
         </div>
-        <Weights
+        <Matrix
           symbol="W_o"
           trait="output"
           rows={all.output}
@@ -627,32 +375,23 @@ function reading({ say, all, step, source, vocabulary }) {
 
 /** All the numbers, for the table: a row for each vector, with four decimals. */
 function table({ say, all, source, vocabulary }) {
-  const d = all.state.length;
-  const widest = Math.max(source.length, vocabulary.length, 2 * d);
-  const line = (symbol, words, values) => [
-    <>
-      <Formula text={symbol} /> {words}
-    </>,
-    ...Array.from({ length: widest }, (_, i) => (i < values.length ? number(values[i], 4) : "")),
-  ];
-  const rows = () => [
-    line("s", say("state"), all.state),
-    ...all.memory.map((vector, j) => line(`h_${j + 1}`, source[j], vector)),
-    line("e_j", say("scores"), all.scores),
-    line("exp(e_j)", "", all.exps),
-    line("Σ_k exp(e_k)", "", [all.total]),
-    line("α_j", say("weights"), all.weights),
-    ...all.weighted.map((vector, j) => line(`α_${j + 1} h_${j + 1}`, source[j], vector)),
-    line("c", say("context"), all.context),
-    line("[c; s]", "", all.joined),
-    ...all.combine.map((row, i) => line("W_c", say("row", { i: i + 1 }), row)),
-    line("W_c [c; s]", "", all.mixed),
-    line("s̃", say("attentional"), all.attentional),
-    ...all.output.map((row, v) => line("W_o", vocabulary[v], row)),
-    line("z", say("logits"), all.logits),
-    line("p", say("probabilities"), all.probabilities),
-  ];
-  return { head: [say("number"), ...Array.from({ length: widest }, (_, i) => `${i + 1}`)], rows };
+  return tableOf(say, [
+    ["s", say("state"), all.state],
+    ...all.memory.map((vector, j) => [`h_${j + 1}`, source[j], vector]),
+    ["e_j", say("scores"), all.scores],
+    ["exp(e_j)", "", all.exps],
+    ["Σ_k exp(e_k)", "", [all.total]],
+    ["α_j", say("weights"), all.weights],
+    ...all.weighted.map((vector, j) => [`α_${j + 1} h_${j + 1}`, source[j], vector]),
+    ["c", say("context"), all.context],
+    ["[c; s]", "", all.joined],
+    ...all.combine.map((row, i) => ["W_c", say("row", { i: i + 1 }), row]),
+    ["W_c [c; s]", "", all.mixed],
+    ["s̃", say("attentional"), all.attentional],
+    ...all.output.map((row, v) => ["W_o", vocabulary[v], row]),
+    ["z", say("logits"), all.logits],
+    ["p", say("probabilities"), all.probabilities],
+  ]);
 }
 
-export default figure(SixSteps, scrubStyle + formulaStyle + style);
+export default figure(SixSteps, scrubStyle + formulaStyle + stepsStyle + style);

@@ -11,15 +11,16 @@ from numpy.typing import ArrayLike, NDArray
 
 from attnbook.colours import COLOURS
 from attnbook.widgets import svg
-from attnbook.widgets.base import DIST, LivingFigure, TensorTrait, numbers_of, softmax, words_of
+from attnbook.widgets.base import DIST, TensorTrait, numbers_of, softmax, words_of
+from attnbook.widgets.stepped import LIMIT, SteppedFigure, check_step
 
-LIMIT = 3  # a number can be dragged from −3 to 3
 LONGEST = 3  # entries that a vector can have
 MOST = 6  # words that each side can have
+STEPS = ["score", "softmax", "weighted sum", "concatenate", "input of the output layer", "prediction"]
 INPUTS = ("state", "memory", "combine", "output")
 
 
-class SixSteps(LivingFigure):
+class SixSteps(SteppedFigure):
     """How a decoder with attention writes one word, in six steps of which each number can be followed.
 
     1 score, 2 softmax, 3 weighted sum, 4 concatenate, 5 input of the output layer, 6 prediction: the attention of
@@ -41,14 +42,7 @@ class SixSteps(LivingFigure):
     _esm = DIST / "six_steps.js"
     WORDS: ClassVar[dict[str, str]] = {
         "steps": "The six steps",
-        "back": "Step back",
-        "next": "Next step",
-        "step 1": "score",
-        "step 2": "softmax",
-        "step 3": "weighted sum",
-        "step 4": "concatenate",
-        "step 5": "input of the output layer",
-        "step 6": "prediction",
+        **{f"step {i + 1}": name for i, name in enumerate(STEPS)},
         "why 1": "The score says how well a {key:key} fits the {query:query}. Multiply line by line, then add.",
         "why 2": "The softmax turns scores into shares: all positive, with a sum of one.",
         "why 3": "The same {h_j} are {value:values} now. Their weighted sum {c} is the attention value, or context "
@@ -62,13 +56,6 @@ class SixSteps(LivingFigure):
         "reading 4": "Step {step} of 6, {name}: c and s together have {n} numbers.",
         "reading 5": "Step {step} of 6, {name}: s̃ = ({vector}).",
         "reading 6": "The decoder writes {written}, with probability {probability}.",
-        "drag": "Drag it, or use the arrow keys.",
-        "choose": "Click it: how was it made?",
-        "again": "Start again",
-        "rounded": "(from unrounded numbers)",
-        "entry": "entry {i}",
-        "row": "row {i}",
-        "number": "number",
         "decoder": "decoder",
         "query": "query",
         "state": "state",
@@ -105,8 +92,6 @@ class SixSteps(LivingFigure):
     memory = TensorTrait()
     combine = TensorTrait()
     output = TensorTrait()
-    step = traitlets.Int(0).tag(sync=True)
-    opened = traitlets.Unicode("").tag(sync=True)
 
     def __init__(
         self,
@@ -128,7 +113,7 @@ class SixSteps(LivingFigure):
         given = {"state": state, "memory": memory, "combine": combine, "output": output}
         arrays = {name: numbers_of(values, name, LIMIT) for name, values in given.items()}
         check_shapes(arrays, len(source), len(vocabulary))
-        check_step(step)
+        check_step(step, STEPS)
         traits |= arrays | {"source": source, "vocabulary": vocabulary, "caption": caption, "step": step}
         super().__init__(**traits)
 
@@ -142,25 +127,10 @@ class SixSteps(LivingFigure):
             raise traitlets.TraitError(str(error)) from error
         return arrays[name]
 
-    @traitlets.validate("step")
-    def _is_step(self, proposal: Any) -> int:
-        try:
-            check_step(proposal.value)
-        except ValueError as error:
-            raise traitlets.TraitError(str(error)) from error
-        return int(proposal.value)
-
-    @traitlets.validate("opened")
-    def _is_number(self, proposal: Any) -> str:
-        if proposal.value and proposal.value not in self.names():
-            raise traitlets.TraitError(
-                f"opened names no number of this figure: {proposal.value!r}; expected a kind with its place, counted "
-                'from 1, such as "score:1", or ""'
-            )
-        return str(proposal.value)
+    def step_names(self) -> list[str]:
+        return STEPS
 
     def names(self) -> list[str]:
-        """The names of all computed numbers, which `opened` can have."""
         d, n_source = len(self.state), len(self.source)
         counts = {"score": n_source, "exp": n_source, "weight": n_source, "context": d, "joined": 2 * d, "mixed": d}
         counts |= {"attentional": d, "logit": len(self.vocabulary), "probability": len(self.vocabulary)}
@@ -201,11 +171,6 @@ def check_shapes(arrays: dict[str, NDArray[Any]], n_source: int, n_vocabulary: i
                 f"{name} has shape {arrays[name].shape}: expected {expected}, which is {meaning[name]} for a state of "
                 f"length {d}, {n_source} source words and a vocabulary of {n_vocabulary}"
             )
-
-
-def check_step(step: int) -> None:
-    if not 0 <= step <= 5:
-        raise ValueError(f"step is {step}: expected 0 (score) to 5 (prediction)")
 
 
 LINE = 20  # pixels from one line of the still picture to the next

@@ -1,5 +1,5 @@
 // What SixSteps computes, and how each of its numbers is worked out on paper.
-import { behind, products, shown, sum } from "./core/paper.js";
+import { additions, amount, names, products, share, shown, shownExp, sum } from "./core/paper.js";
 import { blend, softmax, times } from "./core/tensor.js";
 import { number } from "./core/text.js";
 
@@ -19,37 +19,6 @@ export function compute({ state, memory, combine, output }) {
   return { scores, exps, weights, ...sums, weighted, context, joined, mixed, attentional, logits, probabilities };
 }
 
-/** A number with two decimals, or, where it is so large or small that they would not say much, a power of ten. */
-export function amount(value) {
-  if (value === 0 || (value >= 0.005 && value < 1000)) return number(value);
-  const [digits, power] = value.toExponential(1).split("e");
-  return `${digits}·10${power.replace("+", "").replace(/./g, (sign) => RAISED[sign])}`;
-}
-
-const RAISED = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
-
-/** The value of an exponential as it is shown. */
-const shownExp = (value) => (value >= 0.005 && value < 1000 ? shown(value) : Number(value.toExponential(1)));
-
-/** a₁ + a₂ + … */
-const additions = (values, write = number, read = shown) => ({
-  text: values.map((value, i) => (i === 0 ? write(value) : behind(value, write))).join(" + "),
-  paper: sum(values.map(read)),
-});
-
-/** exp(zᵢ) / (exp(z₁) + exp(z₂) + …), and then, about, the exponentials of these numbers worked out. */
-function share(scores, i, exps = scores.map((score) => Math.exp(shown(score)))) {
-  const total = sum(exps);
-  return {
-    about: true,
-    texts: [
-      `exp(${number(scores[i])}) / (${scores.map((score) => `exp(${number(score)})`).join(" + ")})`,
-      `${amount(exps[i])} / ${amount(total)}`,
-    ],
-    paper: shownExp(exps[i]) / shownExp(total),
-  };
-}
-
 /** tanh(z), and then, about, what it is made of. */
 function squeezed(z) {
   const [up, down] = [Math.exp(shown(z)), Math.exp(-shown(z))];
@@ -60,18 +29,8 @@ function squeezed(z) {
   };
 }
 
-/**
- * How each number is worked out. A number's name is a kind with its place, counted from 1: "score:2", "weighted:2:1".
- * For each kind: `step`, the step that computes it, from 0; `of`, what it is called in `all`, which holds the inputs and
- * what compute() made of them; work(all, i, k), with i and k from 0, which says
- * - symbol, and entry where it is an entry of a vector;
- * - texts: what it equals, one after the other (with `about`, it is about that from the second on);
- * - same: the letter and the entry of which it is a copy;
- * - paper: what comes out if the numbers are taken as they are shown;
- * - uses: the names of the numbers in it;
- * - write: how it is written itself, where that is not with two decimals.
- */
-const KINDS = {
+/** How each number is worked out, as `worked` of core/paper.js wants it; `step` is counted from 0. */
+export const KINDS = {
   score: {
     step: 0,
     of: "scores",
@@ -105,7 +64,7 @@ const KINDS = {
     of: "weights",
     work: ({ scores, exps }, j) => ({
       symbol: `α_${j + 1}`,
-      ...share(scores, j, exps),
+      ...share(scores, j, { exps }),
       uses: [...names("score", scores), `exp:${j + 1}`, "total"],
     }),
   },
@@ -183,25 +142,3 @@ const KINDS = {
     }),
   },
 };
-
-const names = (kind, values) => values.map((_, i) => `${kind}:${i + 1}`);
-
-/** How the number of this name is worked out, and in which step; null where there is none of this name. */
-export function worked(name, all) {
-  const [kind, ...place] = name.split(":");
-  if (!Object.hasOwn(KINDS, kind)) return null;
-  const { step, of, work } = KINDS[kind];
-  const indices = place.map((at) => at - 1);
-  const value = indices.reduce((values, i) => values?.[i], all[of]);
-  if (typeof value !== "number") return null;
-  const { paper, write = number, ...rest } = work(all, ...indices);
-  const read = write === amount ? shownExp : shown;
-  return {
-    ...rest,
-    step,
-    result: write(value),
-    exact: Math.abs(paper - read(value)) < 1e-9,
-    // With the numbers as they are shown, the last digit would come out otherwise.
-    roundedOff: Math.abs(read(paper) - read(value)) > 1e-9,
-  };
-}

@@ -1,7 +1,7 @@
 // What all figures share: the frame around them, their traits, their words, and what happens when one breaks.
 import { Component, render } from "preact";
 import { useEffect, useReducer, useRef, useState } from "preact/hooks";
-import css from "figure.css";
+import css from "./figure.css";
 import { useTheme } from "./theme.js";
 import { fill } from "./text.js";
 

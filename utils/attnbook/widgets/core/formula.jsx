@@ -1,9 +1,10 @@
-// Formulas in plain text: letters in italics, what follows a _ below the line, each letter in the colour of its role.
+// Formulas in plain text: letters in italics, what follows a _ below the line and what follows a ^ above it,
+// each letter in the colour of its role.
 // A letter with a combining tilde gets class="tilde": few fonts can draw one, so the figure's style does.
 
 export { default as formulaStyle } from "./formula.css";
 
-const PARTS = /(exp|tanh|softmax)|(Σ|[A-Za-zα]\u0303?)(?:_(\w+))?/g;
+const PARTS = /(exp|tanh|softmax)|(Σ|[A-Za-zα]\u0303?)(?:_(\w+))?(?:\^(\w+))?/g;
 
 /** "e_j = s · h_j". roles: the colour of a letter, as a class: { s: "query" }. */
 export function Formula({ text, roles = {} }) {
@@ -12,12 +13,13 @@ export function Formula({ text, roles = {} }) {
 
 function* parts(text, roles) {
   let end = 0;
-  for (const { 0: whole, 1: upright, 2: letter, 3: below, index } of text.matchAll(PARTS)) {
+  for (const { 0: whole, 1: upright, 2: letter, 3: below, 4: above, index } of text.matchAll(PARTS)) {
     yield text.slice(end, index);
     yield upright ?? (
       <span class={`letter ${roles[letter] ?? ""}`}>
         {letter === "Σ" ? letter : <i class={letter[1] && "tilde"}>{letter[0]}</i>}
         {below && <sub>{below}</sub>}
+        {above && <sup>{above}</sup>}
       </span>
     );
     end = index + whole.length;
