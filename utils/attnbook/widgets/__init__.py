@@ -8,6 +8,7 @@ from attnbook.widgets.glimpse import Glimpse
 from attnbook.widgets.gradient_through_time import GradientThroughTime
 from attnbook.widgets.learning_alignment import LearningAlignment
 from attnbook.widgets.length_curve import LengthCurve
+from attnbook.widgets.mask_painter import MaskPainter
 from attnbook.widgets.quiz import Quiz
 from attnbook.widgets.read_back import ReadBack
 from attnbook.widgets.score_lab import ScoreLab
@@ -23,6 +24,7 @@ __all__ = [
     "GradientThroughTime",
     "LearningAlignment",
     "LengthCurve",
+    "MaskPainter",
     "Quiz",
     "ReadBack",
     "ScoreLab",
