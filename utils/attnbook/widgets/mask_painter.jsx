@@ -29,12 +29,11 @@ function MaskPainter({ model, say }) {
   const cell = selected.length ? selected : null;
 
   const read = (to) => {
-    if ((to ?? []).join() !== model.get("selected").join()) select(to ?? []);
+    if ((to ?? []).join() !== selected.join()) select(to ?? []);
   };
   const paint = (cells, may) => {
-    const old = model.get("mask"); // a drag paints faster than the figure is drawn
-    const to = painted(old, cells, may);
-    if (!same(old, to)) setMask(to);
+    const to = painted(mask, cells, may);
+    if (!same(mask, to)) setMask(to);
   };
   const squares = { words, answers, mask, weights, cell, read, ...(width && layout(words, width)) };
 
