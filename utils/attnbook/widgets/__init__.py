@@ -11,6 +11,7 @@ from attnbook.widgets.length_curve import LengthCurve
 from attnbook.widgets.mask_painter import MaskPainter
 from attnbook.widgets.quiz import Quiz
 from attnbook.widgets.read_back import ReadBack
+from attnbook.widgets.scale_explorer import ScaleExplorer
 from attnbook.widgets.score_lab import ScoreLab
 from attnbook.widgets.six_steps import SixSteps
 from attnbook.widgets.soft_lookup import SoftLookup
@@ -27,6 +28,7 @@ __all__ = [
     "MaskPainter",
     "Quiz",
     "ReadBack",
+    "ScaleExplorer",
     "ScoreLab",
     "SixSteps",
     "SoftLookup",
