@@ -134,6 +134,8 @@ def assert_shows(stage, d_k: int, divisor: str, query: int) -> None:
         seen = sorted(y for _, y in read_plot(stage, what, "circle.one"))
         wanted = sorted(right[what].tolist())
         assert seen == pytest.approx(wanted[: N_QUERIES - beyond], abs=close)
+        said = plot(stage, what).locator(".beyond").all_text_contents()
+        assert said == ([str(beyond)] if beyond else [])
         if beyond:
             levels = plot(stage, what).locator(".tick.y").all_text_contents()
             assert wanted[-beyond] > max(map(value, levels))
@@ -447,7 +449,7 @@ def test_the_still_picture_and_the_description():
             found = [most * (184 - y) / 150 for y in ys]
             assert found == pytest.approx(medians(what, divisor), abs=0.01 * most)
     texts = [text.text for text in picture.iter(f"{svg}text")]
-    assert texts.count("<b>") == texts.count("/ √d_k") == texts.count("1024") == 2
+    assert texts.count("<b>") == texts.count("√d_k") == texts.count("1024") == 2
     first, last = medians("entropy", "nothing")[0], medians("entropy", "nothing")[-1]
     assert f"undivided: entropy {first:.2f} to {last:.2f} bits" in figure.describe()
 

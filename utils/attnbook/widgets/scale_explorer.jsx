@@ -252,6 +252,7 @@ function Drawing({ say, d_ks, size, divisor, query, measured, medianOf, go, what
   const order = [...DIVISORS.filter((name) => name !== divisor), divisor]; // the chosen one is drawn above the others
   const ends = apart(DIVISORS.map((name) => points(name).at(-1)[1]), LINE);
   const queries = measured[divisor][size].map((one) => one[what]);
+  const beyond = queries.filter((value) => value > most).length;
   const levels = rounds(most);
   const digits = Math.max(0, -Math.floor(Math.log10(levels[1] ?? 1)));
 
@@ -286,6 +287,11 @@ function Drawing({ say, d_ks, size, divisor, query, measured, medianOf, go, what
       {queries.map((value, i) => (
         <Query x={across[size]} y={up(value)} beyond={value > most} chosen={i === query} />
       ))}
+      {beyond > 0 && (
+        <text class="beyond" x={across[size] + 8} y={TOP - 1}>
+          {beyond}
+        </text>
+      )}
       <circle class="current" cx={across[size]} cy={points(divisor)[size][1]} r="8" />
     </svg>
   );

@@ -57,8 +57,8 @@ class ScaleExplorer(LivingFigure):
         "about gradient": "how much of a change of the query arrives at the weight of {key:key\u00a01}",
         "entropy plot": "Entropy (bits): how undecided",
         "gradient plot": "Gradient: what comes back to the query",
-        "legend": "Lines: the median of all queries. Small dots: each query, {query:this one} large; ▲ beyond the "
-        "scale. Click a point to go there.",
+        "legend": "Lines: the median of all queries. Small dots: each query, {query:this one} large; ▲ those "
+        "beyond the scale. Click a point to go there.",
         "undivided": "not divided",
         "divided by": "divided by {divisor}",
         "reading": "{d_k} = {size}, {how}. The median of {all} queries: undecided among {n} of {keys} "
@@ -188,12 +188,9 @@ class ScaleExplorer(LivingFigure):
             lows = (top + height * (1 - values / most)).T.tolist()
             for thick, ys in zip((1, 3, 1.75), lows, strict=True):
                 parts += [svg.path(zip((x0 + across).tolist(), ys, strict=True), svg.GREY, thick)]
-            names = ("nothing", "√d_k", "d_k")
+            names = (self.strings["nothing line"], "√d_k", "d_k")
             ends = _apart([ys[-1] for ys in lows], 15)
-            parts += [
-                svg.text(x0 + width + 8, y + 4, "/ " + name if name != "nothing" else self.strings["nothing line"])
-                for name, y in zip(names, ends, strict=True)
-            ]
+            parts += [svg.text(x0 + width + 8, y + 4, name) for name, y in zip(names, ends, strict=True)]
         return svg.document(2 * (left + width + labels), top + height + 34, parts, self.describe())
 
 
