@@ -134,6 +134,12 @@ def assert_shows(stage, d_k: int, divisor: str, query: int) -> None:
         seen = sorted(y for _, y in read_plot(stage, what, "circle.one"))
         wanted = sorted(right[what].tolist())
         assert seen == pytest.approx(wanted[: N_QUERIES - beyond], abs=close)
+        ours = [y for _, y in read_plot(stage, what, "circle.one.this")]
+        assert plot(stage, what).locator(".one.this").count() == 1
+        if right[what][query] < max(wanted[: N_QUERIES - beyond]) + close:
+            assert ours == [pytest.approx(right[what][query].item(), abs=close)]
+        else:
+            assert ours == [], "it is beyond the scale"
         said = plot(stage, what).locator(".beyond").all_text_contents()
         assert said == ([str(beyond)] if beyond else [])
         if beyond:

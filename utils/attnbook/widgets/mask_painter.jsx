@@ -35,7 +35,7 @@ function MaskPainter({ model, say }) {
     const to = painted(mask, cells, may);
     if (!same(mask, to)) setMask(to);
   };
-  const squares = { words, answers, mask, weights, cell, read, ...(width && layout(words, width)) };
+  const squares = { words, answers, mask, weights, cell, read, room: width && layout(words, width) };
 
   return (
     <div class="painter">
@@ -127,7 +127,8 @@ function MaskPainter({ model, say }) {
     if (leaks) said.push(say(leaks === 1 ? "one leak" : "leak", { n: leaks, all: asked }));
     else if (found.aheadSeen) said.push(say("ahead", { share: together(percent(later)) }));
     else said.push(say("no leak"));
-    if (found.padSeen) said.push(say(found.padAsks ? "pad seen" : "pad asks nobody", { share: together(percent(pad)) }));
+    const pads = found.padAsks ? "pad seen" : "pad asks nobody";
+    if (found.padSeen) said.push(say(pads, { share: together(percent(pad)) }));
     if (blind.length) {
       said.push(say(blind.length === 1 ? "blind" : "blind ones", { words: blind.map((i) => words[i]).join(", ") }));
     }
@@ -149,11 +150,11 @@ const Sample = ({ kind, children }) => (
 const Words = ({ text, parts }) => text.split(/\{(\w+)\}/).map((part, n) => (n % 2 ? parts[part] : part));
 
 /**
- * How large the cells are, and the room for the words at their left and above them: side by side if that fits, with less
- * room for the words if it has to be.
+ * How large the cells are, and the room for the words at their left and above them. The two squares stand side by side
+ * if that fits, with less room for the words if it has to be.
  */
 function layout(words, width) {
-  const tries = [2, 1].flatMap((squares) => [WIDEST_WORD, (0.18 * width) / squares].map((most) => tried(squares, most)));
+  const tries = [2, 1].flatMap((squares) => [tried(squares, WIDEST_WORD), tried(squares, (0.18 * width) / squares)]);
   return tries.find(({ size }) => size >= SMALLEST) ?? tries.at(-1);
 
   function tried(squares, most) {
@@ -169,7 +170,8 @@ function layout(words, width) {
 }
 
 /** One of the two squares: queries down, keys across. With `paint` its cells can be allowed and hidden. */
-function Square({ kind, title, label, words, answers, mask, weights, cell, read, paint, size, left, top, longest, children }) {
+function Square({ kind, title, label, words, answers, mask, weights, cell, read, paint, room, children }) {
+  const { size, left, top, longest } = room;
   const cells = useRef(null);
   const drag = useRef(null); // where it is and what it paints: { at, may }
   const n = words.length;

@@ -15,11 +15,10 @@ const PRESETS = {
 
 /** The masks to begin with, [name, mask]. One that for these words would be the same as one before it is left out. */
 export function presets(words) {
-  const made = Object.entries(PRESETS).map(([name, may]) => [name, square(words, (i, j) => may(i, j, words[j] === PAD))]);
+  const maskOf = (may) => words.map((_, i) => words.map((key, j) => may(i, j, key === PAD)));
+  const made = Object.entries(PRESETS).map(([name, may]) => [name, maskOf(may)]);
   return made.filter(([, mask], n) => made.findIndex(([, other]) => same(mask, other)) === n);
 }
-
-const square = (words, of) => words.map((_, i) => words.map((_, j) => of(i, j)));
 
 export const same = (mask, other) => mask.every((row, i) => row.every((may, j) => may === other[i][j]));
 

@@ -39,6 +39,7 @@ function ScaleExplorer({ model, say }) {
   }, [d_ks, rawScores, rawPairs]);
   const here = measured[divisor][size][query];
   const medianOf = (what, name, place) => median(measured[name][place].map((one) => one[what]));
+  const mediansOf = (what, name) => d_ks.map((_, place) => medianOf(what, name, place));
   const written = (name) => say(name, { n: plain(divisorOf(name, d_k)) });
 
   const go = (place, name) => {
@@ -46,7 +47,7 @@ function ScaleExplorer({ model, say }) {
     model.set("divisor", name);
     model.save_changes();
   };
-  const plot = { say, d_ks, size, divisor, query, measured, medianOf, go };
+  const plot = { say, d_ks, size, divisor, query, measured, mediansOf, go };
 
   return (
     <div class="explorer">
@@ -123,7 +124,7 @@ function ScaleExplorer({ model, say }) {
             {...plot}
             title={say("gradient plot")}
             what="gradient"
-            most={ROOM * Math.max(...DIVISORS.flatMap((name) => d_ks.map((_, i) => medianOf("gradient", name, i))), 1e-9)}
+            most={ROOM * Math.max(1e-9, ...DIVISORS.flatMap((name) => mediansOf("gradient", name)))}
           />
           <p class="hint">
             <Rich text={say("legend")} />
@@ -214,9 +215,10 @@ function Columns({ title, values, span, levels, shown, note, first }) {
         <div class="bars-up">
           {values.map((value, j) => {
             const [from, to] = [high(Math.min(0, value)), high(Math.max(0, value))];
+            const place = { bottom: `${from}%`, height: `${to - from}%` };
             return (
               <span class="slot">
-                <span class={`column moves ${kind(value, j)}`} style={{ bottom: `${from}%`, height: `${to - from}%` }} />
+                <span class={`column moves ${kind(value, j)}`} style={place} />
               </span>
             );
           })}
@@ -242,13 +244,13 @@ function Plot(props) {
 }
 
 /** A measure over d_k: for each divisor a line through the medians, and where the reader is, each query. */
-function Drawing({ say, d_ks, size, divisor, query, measured, medianOf, go, what, most, width }) {
+function Drawing({ say, d_ks, size, divisor, query, measured, mediansOf, go, what, most, width }) {
   const names = { nothing: say("nothing line"), root: "√d_k", size: "d_k" };
   const right = width - Math.max(...Object.values(names).map(measure)) - 14;
   const place = scale([Math.log(d_ks[0]), Math.log(d_ks.at(-1))], [LEFT + 8, right - 8]);
   const across = d_ks.map((d) => place(Math.log(d)));
   const up = scale([0, most], [HEIGHT - BOTTOM, TOP]);
-  const points = (name) => d_ks.map((_, i) => [across[i], up(medianOf(what, name, i))]);
+  const points = (name) => mediansOf(what, name).map((value, i) => [across[i], up(value)]);
   const order = [...DIVISORS.filter((name) => name !== divisor), divisor]; // the chosen one is drawn above the others
   const ends = apart(DIVISORS.map((name) => points(name).at(-1)[1]), LINE);
   const queries = measured[divisor][size].map((one) => one[what]);
@@ -259,8 +261,9 @@ function Drawing({ say, d_ks, size, divisor, query, measured, medianOf, go, what
   /** To the point that is nearest to the click. */
   const onClick = (event) => {
     const [x, y] = [pointedAt(event, width), event.clientY - event.currentTarget.getBoundingClientRect().top];
-    const all = order.flatMap((name) => points(name).map(([px, py], i) => ({ name, i, far: Math.hypot(px - x, py - y) })));
-    const { name, i } = all.sort((a, b) => a.far - b.far)[0];
+    const far = ([left, top]) => Math.hypot(left - x, top - y);
+    const all = order.flatMap((name) => points(name).map((point, i) => ({ name, i, away: far(point) })));
+    const { name, i } = all.sort((a, b) => a.away - b.away)[0];
     go(i, name);
   };
 

@@ -7,8 +7,8 @@ export const divisorOf = (name, d_k) => ({ nothing: 1, root: Math.sqrt(d_k), siz
 
 /**
  * A function of (place of the d_k, name of the divisor, query) that gives the query's divided `scores`, its `weights`,
- * the `spread` of the scores, the `entropy` of the weights in bits, and the `gradient`: the length of the gradient of the
- * first key's weight with respect to the query.
+ * the `spread` of the scores, the `entropy` of the weights in bits, and the `gradient`: how long the gradient of the
+ * first key's weight with respect to the query is.
  */
 export function measurer(d_ks, rawScores, rawPairs) {
   const [all, pairs] = [tensor(rawScores), tensor(rawPairs)];
