@@ -8,9 +8,11 @@ from attnbook.widgets.glimpse import Glimpse
 from attnbook.widgets.gradient_through_time import GradientThroughTime
 from attnbook.widgets.learning_alignment import LearningAlignment
 from attnbook.widgets.length_curve import LengthCurve
+from attnbook.widgets.mask_painter import MaskPainter
 from attnbook.widgets.qkv_stepper import QKVStepper
 from attnbook.widgets.quiz import Quiz
 from attnbook.widgets.read_back import ReadBack
+from attnbook.widgets.scale_explorer import ScaleExplorer
 from attnbook.widgets.score_lab import ScoreLab
 from attnbook.widgets.six_steps import SixSteps
 from attnbook.widgets.soft_lookup import SoftLookup
@@ -24,9 +26,11 @@ __all__ = [
     "GradientThroughTime",
     "LearningAlignment",
     "LengthCurve",
+    "MaskPainter",
     "QKVStepper",
     "Quiz",
     "ReadBack",
+    "ScaleExplorer",
     "ScoreLab",
     "SixSteps",
     "SoftLookup",

@@ -3,7 +3,7 @@ import { Choice } from "./core/controls.jsx";
 import { Numbers, Reading, figure, useTrait, useWidth } from "./core/figure.jsx";
 import { moved } from "./core/keyboard.js";
 import { measure, px } from "./core/layout.js";
-import { Levels, apart, decimals, nearest, path, plotStyle, pointedAt, scale } from "./core/plot.jsx";
+import { Levels, apart, decimals, nearest, path, plotStyle, pointedAt, rounds, scale } from "./core/plot.jsx";
 import { number, together } from "./core/text.js";
 import style from "./length_curve.css";
 
@@ -277,13 +277,6 @@ function nearestCurve(curves, choices, curve, name, value) {
     return steps.reduce((sum, step) => sum + (step && step + 1000), 0);
   };
   return nearest(curves.map(away), 0);
-}
-
-/** Round numbers from 0 to `most`, about five steps apart. */
-function rounds(most) {
-  const power = 10 ** Math.floor(Math.log10(most / 4));
-  const step = power * [5, 2, 1].find((factor) => factor * power <= most / 4);
-  return Array.from({ length: Math.floor(most / step + 1e-9) + 1 }, (_, i) => i * step);
 }
 
 /** Those names whose place no name before them has taken. */

@@ -44,3 +44,10 @@ export function pointedAt(event, width) {
 
 /** How many decimals a number needs on a scale that ends at `most`. */
 export const decimals = (most) => Math.max(0, 2 - Math.floor(Math.log10(most)));
+
+/** Round numbers from 0 to `most`, about five steps apart. */
+export function rounds(most) {
+  const power = 10 ** Math.floor(Math.log10(most / 4));
+  const step = power * [5, 2, 1].find((factor) => factor * power <= most / 4);
+  return Array.from({ length: Math.floor(most / step + 1e-9) + 1 }, (_, i) => i * step);
+}
