@@ -6,6 +6,7 @@ from attnbook.widgets.decode_stepper import DecodeStepper, explore
 from attnbook.widgets.gate_inspector import GateInspector
 from attnbook.widgets.glimpse import Glimpse
 from attnbook.widgets.gradient_through_time import GradientThroughTime
+from attnbook.widgets.head_grid import HeadGrid
 from attnbook.widgets.learning_alignment import LearningAlignment
 from attnbook.widgets.length_curve import LengthCurve
 from attnbook.widgets.mask_painter import MaskPainter
@@ -24,6 +25,7 @@ __all__ = [
     "GateInspector",
     "Glimpse",
     "GradientThroughTime",
+    "HeadGrid",
     "LearningAlignment",
     "LengthCurve",
     "MaskPainter",

@@ -6,7 +6,7 @@ import { Heatmap } from "./core/heatmap.jsx";
 import { measure as widthOf } from "./core/layout.js";
 import { Levels, apart, decimals, nearest, path, plotStyle, pointedAt, scale } from "./core/plot.jsx";
 import { largest, matrix, tensor } from "./core/tensor.js";
-import { number, percent, short, together } from "./core/text.js";
+import { named, number, percent, short, together } from "./core/text.js";
 import style from "./learning_alignment.css";
 
 const PACE = 500; // milliseconds from moment to moment while it plays
@@ -126,10 +126,10 @@ function LearningAlignment({ model, say }) {
   function reading() {
     return say(`reading ${verdict()}`, {
       at: at(moment),
-      target: named(target, row),
+      target: named(target, row, say),
       share: together(percent(rows[row][looks[row]])),
-      source: named(source, looks[row]),
-      partners: partners[row].map((j) => named(source, j)).join(` ${say("or")} `),
+      source: named(source, looks[row], say),
+      partners: partners[row].map((j) => named(source, j, say)).join(` ${say("or")} `),
       measure: measured(0),
     });
   }
@@ -138,12 +138,6 @@ function LearningAlignment({ model, say }) {
     if (gold.length === 0) return "plain";
     if (partners[row].length === 0) return "alone";
     return partners[row].includes(looks[row]) ? "right" : "wrong";
-  }
-
-  /** A word, with its place where the sentence has it twice. */
-  function named(words, i) {
-    const word = words[i];
-    return words.filter((other) => other === word).length > 1 ? say("repeated", { word, place: i + 1 }) : word;
   }
 }
 

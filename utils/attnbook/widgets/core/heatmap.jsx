@@ -2,11 +2,12 @@
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { useWidth } from "./figure.jsx";
 import { moved } from "./keyboard.js";
-import { px } from "./layout.js";
+import { measure, px } from "./layout.js";
 import { percent } from "./text.js";
 
 const LABELLED = 13; // pixels that a cell needs for a word beside it
 const LARGEST = 46;
+const LEAN = 0.77; // of a word's width is to the right of where it begins: it is turned by 40 degrees
 const TALLEST = 640; // pixels for all the rows: the whole map fits in a window
 
 /**
@@ -26,18 +27,9 @@ export function Heatmap(props) {
 function Grid({ label, rows, target, source, cell, locked, marks, onCell, onLock, width }) {
   const canvas = useRef(null);
   const left = gutter(target, width);
-  const size = Math.max(2, Math.min(LARGEST, (width - left - 2) / source.length, TALLEST / target.length));
+  const size = Math.max(2, Math.min(LARGEST, column(source, width - left - 2), TALLEST / target.length));
   const wordy = size >= LABELLED;
   const top = wordy ? gutter(source, width) * 0.75 + 12 : 24;
-
-  useLayoutEffect(() => paint(canvas.current, rows, size), [rows, size]);
-  useEffect(() => {
-    // The colours come from the theme, which is set on an element around this one.
-    const frame = canvas.current.closest(".figure");
-    const observer = new MutationObserver(() => paint(canvas.current, rows, size));
-    observer.observe(frame, { attributeFilter: ["data-theme"] });
-    return () => observer.disconnect();
-  }, [rows, size]);
 
   const at = (event) => {
     const corner = canvas.current.getBoundingClientRect();
@@ -97,7 +89,7 @@ function Grid({ label, rows, target, source, cell, locked, marks, onCell, onLock
           onLock(clicked[0]);
         }}
       >
-        <canvas ref={canvas} />
+        <Squares rows={rows} size={size} canvas={canvas} />
         {marks.map(([i, j]) => (
           <span class="ring" style={px(square(i, j, size, size * 0.22))} />
         ))}
@@ -111,6 +103,28 @@ function Grid({ label, rows, target, source, cell, locked, marks, onCell, onLock
       </div>
     </div>
   );
+}
+
+/** The weights alone, each in a square of `size` pixels. canvas: a ref, for who has to know where they are; optional. */
+export function Squares({ rows, size, canvas: given }) {
+  const own = useRef(null);
+  const canvas = given ?? own;
+  useLayoutEffect(() => paint(canvas.current, rows, size), [rows, size]);
+  useEffect(() => {
+    // The colours come from the theme, which is set on an element around this one.
+    const frame = canvas.current.closest(".figure");
+    const observer = new MutationObserver(() => paint(canvas.current, rows, size));
+    observer.observe(frame, { attributeFilter: ["data-theme"] });
+    return () => observer.disconnect();
+  }, [rows, size]);
+  return <canvas ref={canvas} />;
+}
+
+/** How wide a column can be, if all of them, and the words that lean to the right above them, have so much room. */
+function column(words, room) {
+  const widest = room / words.length;
+  const leaning = words.map((word, j) => (room - LEAN * measure(word)) / (j + 0.5));
+  return widest < LABELLED ? widest : Math.max(LABELLED, Math.min(widest, ...leaning));
 }
 
 /** Room for the longest word, but no more than a third of the figure. */

@@ -22,3 +22,9 @@ const LONGEST = 40; // letters of a sentence in a list of sentences
 
 /** A sentence as it stands in a list to choose from. */
 export const short = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
+
+/** A word, with its place where the sentence has it twice: `say` has the words for that as "repeated". */
+export function named(words, i, say) {
+  const word = words[i];
+  return words.filter((other) => other === word).length > 1 ? say("repeated", { word, place: i + 1 }) : word;
+}
