@@ -312,11 +312,13 @@ function Weights() {
         ))}
         <p class="legend">
           <span class="hint">{say("map hint")}</span>
-          {say("little")} <span class="ramp" /> {say("much")}
+          <span>
+            {say("little")} <span class="ramp" /> {say("much")}
+          </span>
           {mask && (
-            <>
+            <span>
               <span class="square crossed" /> {say("crossed")}
-            </>
+            </span>
           )}
         </p>
       </Results>
