@@ -275,7 +275,14 @@ def test_keys_that_belong_to_the_page_stay_with_it(show):
     stage = show(painter(selected=[1, 1]))
     stage.page.evaluate("addEventListener('keydown', event => { window.taken = event.defaultPrevented })")
     for kind, keys in {
-        "mask": {" ": True, "ArrowUp": True, "PageDown": False, "a": False, "Control+ArrowLeft": False, "Tab": False},
+        "mask": {
+            " ": True,
+            "ArrowUp": True,
+            "PageDown": False,
+            "a": False,
+            "Control+ArrowLeft": False,
+            "Control+Space": False,
+        },
         "weights": {" ": False, "ArrowUp": True, "Enter": False, "Alt+ArrowLeft": False, "Escape": True},
     }.items():
         stage.page.locator(f".{kind} .map").focus()
