@@ -418,6 +418,7 @@ def test_an_opened_head_is_pytorchs(show, head):
     assert small(stage, head).get_attribute("aria-pressed") == "true"
     assert stage.page.locator(".opened .title span").inner_text() == upper(name(head))
     w = as_sent(speak([1])[0][head // N_HEADS, head % N_HEADS])
+    stage.page.locator(".opened canvas").wait_for()
     assert_map(stage.page.locator(".opened canvas"), w)
     assert stage.page.locator(".row-word").all_inner_texts() == WORDS
     assert stage.page.locator(".column-word").all_inner_texts() == WORDS
@@ -567,6 +568,7 @@ def test_heads_of_three_kinds(show):
         n, m, layers, heads = shapes[kind]
         small(stage, head).click()
         assert stage.page.locator(".opened .title span").inner_text() == f"{upper(kind)}, layer {layer}, head {place}"
+        stage.page.locator(".opened canvas").wait_for()  # it is drawn when its width is known
         assert stage.page.locator(".kind", has=stage.page.locator(".opened")).get_attribute("aria-label") == kind
         assert stage.page.locator(".row-word").all_inner_texts() == (SOURCE if kind == "encoder" else TRANSLATED)
         assert stage.page.locator(".column-word").all_inner_texts() == (TRANSLATED if kind == "decoder" else SOURCE)
