@@ -458,6 +458,42 @@ def window_of_slices(query: Tensor, key: Tensor, value: Tensor, w: int, padding:
     return (weights[..., None] * torch.stack(values, dim=1)).sum(dim=1)
 
 
+# 08, several heads
+
+
+def cut_out_of(rows=lambda W, kept: W[kept], columns=lambda W, kept: W[:, kept], stripes=False):
+    """Cuts a head out of the four matrices; what may be wrong is which rows and columns."""
+
+    def cut_out(W_Q: Tensor, W_K: Tensor, W_V: Tensor, W_O: Tensor, n_heads: int, gone: int):
+        d = len(W_Q)
+        heads = torch.arange(d) % n_heads if stripes else torch.arange(d) // (d // n_heads)
+        kept = heads != gone
+        return *(rows(W, kept) for W in (W_Q, W_K, W_V)), columns(W_O, kept)
+
+    return cut_out
+
+
+def removed(key, again=True):
+    """The order in which heads go: the one with the smallest key each time, measured anew or not."""
+
+    def order(loss, n_heads: int) -> list[int]:
+        off: list[int] = []
+        while len(off) < n_heads:
+            left = [head for head in range(n_heads) if head not in off]
+            off.append(min(left, key=lambda head: key(loss({*off, head} if again else {head}))))
+        return off
+
+    return order
+
+
+def shared_by(spread, scale=True):
+    def shared(query: Tensor, key: Tensor, value: Tensor) -> Tensor:
+        key, value = (spread(some, len(query) // len(some)) for some in (key, value))
+        return (query @ key.mT / (query.shape[-1] ** 0.5 if scale else 1)).softmax(dim=-1) @ value
+
+    return shared
+
+
 WRONG = {
     "01-recurrent-networks": {
         "rnn": [
@@ -818,6 +854,38 @@ WRONG = {
             (lambda query, key, value, w: window_of_slices(query, key, value, w, padding=0.0), "no words"),
         ],
     },
+    "08-multi-head": {
+        "size": [
+            (lambda d_model, n_heads: 4 * d_model**2, "bias"),
+            (lambda d_model, n_heads: 3 * (d_model**2 + d_model), "puts the heads together"),
+            (lambda d_model, n_heads: 4 * n_heads * (d_model**2 + d_model), "d_model / n_heads"),
+            (lambda d_model, n_heads: None, "return"),
+        ],
+        "join": [
+            (lambda heads: heads.reshape(len(heads), heads.shape[2], -1), "swapped before"),
+            (lambda heads: heads.permute(0, 2, 3, 1).flatten(2), "wrong order"),
+            (lambda heads: heads.transpose(1, 2), "shape should be"),
+            (lambda heads: heads.flip(1).transpose(1, 2).flatten(2), "head 1 comes first"),
+        ],
+        "out": [
+            (cut_out_of(rows=lambda W, kept: W[:, kept]), "has lost columns"),
+            (cut_out_of(columns=lambda W, kept: W[kept]), "W_O has lost rows"),
+            (cut_out_of(stripes=True), "stand together"),
+            (cut_out_of(rows=lambda W, kept: W * kept[:, None]), "not only zero"),
+            (cut_out_of(columns=lambda W, kept: W[:, ~kept].repeat(1, 2)), "not the columns"),
+        ],
+        "order": [
+            (removed(lambda loss: loss, again=False), "alone"),
+            (removed(lambda loss: -loss), "missed most"),
+            (lambda loss, n_heads: [0], "each of the heads"),
+            (lambda loss, n_heads: min(range(n_heads), key=lambda head: loss([head])), "takes a set"),
+        ],
+        "shared": [
+            (shared_by(lambda some, n: some.repeat(n, 1, 1)), "Neighbours share"),
+            (shared_by(lambda some, n: some.repeat_interleave(n, dim=0), scale=False), "root of d_k"),
+            (shared_by(lambda some, n: some[:1].expand(6, -1, -1)), "first group"),
+        ],
+    },
 }
 
 
@@ -957,5 +1025,17 @@ RIGHT = {
         "leaks": [leak_test(), leaks_by_gradient, lambda model, tokens: torch.tensor(leak_test()(model, tokens))],
         "scale": [lambda d_k, s_q, s_k: math.sqrt(d_k * s_q**2 * s_k**2)],
         "window": [window_of_slices],
+    },
+    "08-multi-head": {
+        "size": [lambda d_model, n_heads: sum(p.numel() for p in nn.MultiheadAttention(d_model, n_heads).parameters())],
+        "join": [lambda heads: torch.cat(heads.unbind(dim=1), dim=-1)],
+        "out": [cut_out_of()],
+        "order": [removed(lambda loss: loss)],
+        "shared": [
+            shared_by(lambda some, n: some.repeat_interleave(n, dim=0)),
+            lambda query, key, value: F.scaled_dot_product_attention(
+                query[None], key[None], value[None], enable_gqa=True
+            )[0],
+        ],
     },
 }

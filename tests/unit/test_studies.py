@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from studies import agreement, attention, bottleneck, delay, exposure, scores, study
+from studies import agreement, attention, bottleneck, delay, exposure, heads, scores, study
 
 STUDIES = {
     "delay": delay,
@@ -17,6 +17,7 @@ STUDIES = {
     "bottleneck": bottleneck,
     "scores": scores,
     "attention": attention,
+    "heads": heads,
 }
 
 
@@ -149,6 +150,19 @@ def test_a_sample_of_attention() -> None:
         assert min(shares) - room <= again["exact"][length] <= max(shares) + room, length
     errors = [point["alignment error"] for point in before]
     assert min(errors) - 0.05 <= again["alignment error"] <= max(errors) + 0.05
+
+
+@pytest.mark.usefixtures("one_thread")
+def test_a_sample_of_heads() -> None:
+    """One head in each layer: the loss of the study, and without its most missed head the verb is lost again."""
+    before = study.where(study.results("heads"), n_heads=1, seed=1)[0]
+    again = heads.measure(n_heads=1, seed=1)
+    assert again["loss"] == pytest.approx(before["loss"], abs=0.02)
+    assert len(again["heads"]) == len(before["heads"]) == 2
+    for now, then in zip(again["heads"], before["heads"], strict=True):
+        assert now["loss"] == pytest.approx(then["loss"], abs=0.2)
+        assert now["noun"] == pytest.approx(then["noun"], abs=0.2)
+    assert min(head["right verb"] for head in again["heads"]) < 0.65 < again["right verb"]
 
 
 def test_what_gets_through_a_narrow_place() -> None:
