@@ -871,6 +871,7 @@ WRONG = {
             (cut_out_of(rows=lambda W, kept: W[:, kept]), "has lost columns"),
             (cut_out_of(columns=lambda W, kept: W[kept]), "W_O has lost rows"),
             (cut_out_of(stripes=True), "stand together"),
+            (lambda *given: cut_out_of()(*given[:-1], given[-1] - 1), "counted from 0"),
             (cut_out_of(rows=lambda W, kept: W * kept[:, None]), "not only zero"),
             (cut_out_of(columns=lambda W, kept: W[:, ~kept].repeat(1, 2)), "not the columns"),
         ],

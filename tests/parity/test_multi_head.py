@@ -5,7 +5,7 @@ import torch
 from torch import Tensor, nn
 
 from attnbook.components.attention import attend
-from attnbook.components.heads import AttentionLanguageModel, last_looks, without
+from attnbook.components.heads import AttentionLanguageModel, averaged, last_looks, without
 from attnbook.components.multi_head import MultiHeadAttention, cut, join
 from attnbook.components.self_attention import causal_mask, padding_mask
 from attnbook.specials import PAD
@@ -149,3 +149,15 @@ def test_last_looks_are_those_of_the_last_word() -> None:
     assert looks.shape == (2, HEADS, 3)
     _, weights = model(tokens, need_weights=True)
     torch.testing.assert_close(looks[1, 2], (weights[1][0, 2, 2] + weights[1][1, 2, 2]) / 2)
+
+
+def test_an_averaged_head_says_the_same_of_all_sentences_and_no_other_does() -> None:
+    model = language_model()
+    level = averaged(model, [(0, 1)])
+    joined = []
+    for some in (model, level):
+        some.layers[0].W_O.register_forward_hook(lambda _, inputs, output: joined.append(inputs[0]))
+        some(TOKENS)
+    before, after = (cut(one, HEADS) for one in joined)
+    torch.testing.assert_close(after[:, 1], before[:, 1].mean(dim=0).expand_as(before[:, 1]))
+    torch.testing.assert_close(after[:, [0, 2]], before[:, [0, 2]])

@@ -163,6 +163,7 @@ def test_a_sample_of_heads() -> None:
         assert now["loss"] == pytest.approx(then["loss"], abs=0.2)
         assert now["noun"] == pytest.approx(then["noun"], abs=0.2)
     assert min(head["right verb"] for head in again["heads"]) < 0.65 < again["right verb"]
+    assert min(head["averaged"] for head in again["heads"]) < 0.85
 
 
 def test_what_gets_through_a_narrow_place() -> None:

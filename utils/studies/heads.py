@@ -9,7 +9,14 @@ from __future__ import annotations
 import torch
 
 from attnbook.components.agreement import VERBS, beginnings, verbs_right
-from attnbook.components.heads import AttentionLanguageModel, last_looks, loss_of, train_language_model, without
+from attnbook.components.heads import (
+    AttentionLanguageModel,
+    averaged,
+    last_looks,
+    loss_of,
+    train_language_model,
+    without,
+)
 from attnbook.corpora import ParallelCorpus, littleworld
 from attnbook.training import seed_everything
 from studies import study
@@ -37,14 +44,18 @@ def measure(n_heads: int, seed: int) -> study.Point:
     [batch] = sentences.batches("test", batch_size=500)
 
     @torch.no_grad()
+    def right_verbs(some: AttentionLanguageModel) -> float:
+        return round(verbs_right(some(prompts)[0][:, -1], phrases.plural, forms), 4)
+
+    @torch.no_grad()
     def measured(some: AttentionLanguageModel) -> dict[str, float]:
-        right = verbs_right(some(prompts)[0][:, -1], phrases.plural, forms)
-        return {"loss": round(loss_of(some, batch).item(), 4), "right verb": round(right, 4)}
+        return {"loss": round(loss_of(some, batch).item(), 4), "right verb": right_verbs(some)}
 
     noun = last_looks(model, prompts)[:, :, NOUN]
     heads = [
         {"layer": layer, "head": head, "noun": round(noun[layer, head].item(), 4)}
         | measured(without(model, [(layer, head)]))
+        | {"averaged": right_verbs(averaged(model, [(layer, head)]))}
         for layer in range(N_LAYERS)
         for head in range(n_heads)
     ]

@@ -10,12 +10,12 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 from tqdm import tqdm
 
-from attnbook.components.multi_head import MultiHeadAttention
+from attnbook.components.multi_head import MultiHeadAttention, Vectors
 from attnbook.components.self_attention import causal_mask, padding_mask
 from attnbook.corpora import Batch, ParallelCorpus
 from attnbook.specials import PAD
 
-__all__ = ["AttentionLanguageModel", "last_looks", "loss_of", "train_language_model", "without"]
+__all__ = ["AttentionLanguageModel", "averaged", "last_looks", "loss_of", "train_language_model", "without"]
 
 
 class AttentionLanguageModel(nn.Module):
@@ -78,5 +78,20 @@ def without(model: AttentionLanguageModel, heads: Iterable[tuple[int, int]]) -> 
     with torch.no_grad():
         for layer, head in heads:
             W_O, n_heads = model.layers[layer].W_O, model.layers[layer].n_heads
-            W_O.weight.unflatten(1, (n_heads, -1))[:, head] = 0
+            W_O.weight.unflatten(1, (n_heads, -1))[:, head] = 0  # the weight itself
+    return model
+
+
+def averaged(model: AttentionLanguageModel, heads: Iterable[tuple[int, int]]) -> AttentionLanguageModel:
+    """A copy in which these heads say the same about all sentences of a batch."""
+    model = copy.deepcopy(model)
+    for layer, head in heads:
+        n_heads = model.layers[layer].n_heads
+
+        def levelled(_, inputs, head=head, n_heads=n_heads) -> Vectors:
+            seen = inputs[0].unflatten(-1, (n_heads, -1)).clone()
+            seen[:, :, head] = seen[:, :, head].mean(dim=0)
+            return seen.flatten(-2)
+
+        model.layers[layer].W_O.register_forward_pre_hook(levelled)
     return model

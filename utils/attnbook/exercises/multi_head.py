@@ -24,7 +24,7 @@ def size(answer: Callable[[int, int], Any]) -> None:
         if got == right:
             continue
         if got == 4 * d_model**2:
-            raise Wrong(f"{case} {4 * d_model} are missing: each of the four has a bias, too.")
+            raise Wrong(f"{case}, {4 * d_model} are missing: each of the four has a bias, too.")
         if got in (3 * d_model**2, 3 * d_model**2 + 3 * d_model):
             raise Wrong(f"{case}: you have counted queries, keys and values. What puts the heads together again?")
         if n_heads > 1 and got in (
@@ -32,7 +32,7 @@ def size(answer: Callable[[int, int], Any]) -> None:
             n_heads * (3 * d_model**2 + 3 * d_model) + d_model**2 + d_model,
         ):
             raise Wrong(f"{case}: each head makes only d_model / n_heads numbers, not d_model.")
-        raise Wrong(f"{case} it should be {right:,}, and you say {got:,}.")
+        raise Wrong(f"{case}, it should be {right:,}, and you say {got:,}.")
 
 
 @exercise
@@ -58,11 +58,17 @@ def side_by_side(answer: Callable[[Tensor], Any]) -> None:
 def cut_out(answer: Callable[[Tensor, Tensor, Tensor, Tensor, int, int], Any]) -> None:
     """Exercise 3: W_Q, W_K, W_V, W_O, number of heads, which to cut out → the four smaller matrices."""
     generator = torch.Generator().manual_seed(0)
-    d, n_heads, gone = 12, 3, 1
-    d_k = d // n_heads
-    matrices = [torch.randn(d, d, generator=generator) for _ in range(4)]
-    kept = torch.tensor([i for i in range(d) if i // d_k != gone])
-    got = answer(*(matrix.clone() for matrix in matrices), n_heads, gone)
+    d, n_heads = 12, 3
+    for gone in (1, 0, 2):
+        matrices = [torch.randn(d, d, generator=generator) for _ in range(4)]
+        check_cut(answer(*(matrix.clone() for matrix in matrices), n_heads, gone), matrices, n_heads, gone)
+
+
+def check_cut(got: Any, matrices: list[Tensor], n_heads: int, gone: int) -> None:
+    """Raises Wrong where `got` is not the four matrices without the head."""
+    d = len(matrices[0])
+    d_k, place = d // n_heads, torch.arange(d)
+    kept = place // d_k != gone
     if not isinstance(got, tuple | list) or len(got) != 4:
         raise Wrong("Four matrices were expected, in the order W_Q, W_K, W_V, W_O.")
     for name, matrix, found in zip(("W_Q", "W_K", "W_V"), matrices, got, strict=False):
@@ -71,9 +77,11 @@ def cut_out(answer: Callable[[Tensor, Tensor, Tensor, Tensor, int, int], Any]) -
         if isinstance(found, Tensor) and found.shape == (d, d):
             raise Wrong(f"{name} is as large as before. The head should be gone, not only zero.")
         smaller = as_tensor(found, (d - d_k, d))
-        if torch.equal(smaller, matrix[torch.arange(d) % n_heads != gone]):
+        if torch.equal(smaller, matrix[place % n_heads != gone]):
             raise Wrong(f"{name}: every third row is gone. The rows of a head stand together.")
-        if torch.equal(smaller, matrix[kept.flip(0)]) or not torch.equal(smaller, matrix[kept]):
+        if any(torch.equal(smaller, matrix[place // d_k != other]) for other in range(n_heads) if other != gone):
+            raise Wrong(f"{name} has lost the rows of another head. Heads are counted from 0; {gone} should go.")
+        if not torch.equal(smaller, matrix[kept]):
             raise Wrong(f"{name} has the right shape, but not the rows of the other heads in their order.")
     if isinstance(got[3], Tensor) and got[3].shape == (d - d_k, d):
         raise Wrong("W_O has lost rows. Those make the numbers of the output; what it *gets* from a head is columns.")
