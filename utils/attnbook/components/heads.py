@@ -3,6 +3,7 @@
 
 import copy
 from collections.abc import Iterable
+from functools import partial
 
 import torch
 from jaxtyping import Float, Int
@@ -15,7 +16,7 @@ from attnbook.components.self_attention import causal_mask, padding_mask
 from attnbook.corpora import Batch, ParallelCorpus
 from attnbook.specials import PAD
 
-__all__ = ["AttentionLanguageModel", "averaged", "last_looks", "loss_of", "train_language_model", "without"]
+__all__ = ["AttentionLanguageModel", "averaged", "last_looks", "levelled", "loss_of", "train_language_model", "without"]
 
 
 class AttentionLanguageModel(nn.Module):
@@ -77,21 +78,26 @@ def without(model: AttentionLanguageModel, heads: Iterable[tuple[int, int]]) -> 
     model = copy.deepcopy(model)
     with torch.no_grad():
         for layer, head in heads:
-            W_O, n_heads = model.layers[layer].W_O, model.layers[layer].n_heads
-            W_O.weight.unflatten(1, (n_heads, -1))[:, head] = 0  # the weight itself
+            attention = model.layers[layer]
+            assert isinstance(attention, MultiHeadAttention)
+            columns = attention.W_O.weight.unflatten(1, (attention.n_heads, -1))
+            columns[:, head] = 0  # a view: the weight itself changes
     return model
+
+
+def levelled(_: nn.Module, inputs: tuple[Vectors], head: int, n_heads: int) -> Vectors:
+    """What W_O is given, with one head's part replaced by its mean over the batch."""
+    parts = inputs[0].unflatten(-1, (n_heads, -1)).clone()
+    parts[:, :, head] = parts[:, :, head].mean(dim=0)
+    return parts.flatten(-2)
 
 
 def averaged(model: AttentionLanguageModel, heads: Iterable[tuple[int, int]]) -> AttentionLanguageModel:
     """A copy in which these heads say the same about all sentences of a batch."""
     model = copy.deepcopy(model)
     for layer, head in heads:
-        n_heads = model.layers[layer].n_heads
-
-        def levelled(_, inputs, head=head, n_heads=n_heads) -> Vectors:
-            seen = inputs[0].unflatten(-1, (n_heads, -1)).clone()
-            seen[:, :, head] = seen[:, :, head].mean(dim=0)
-            return seen.flatten(-2)
-
-        model.layers[layer].W_O.register_forward_pre_hook(levelled)
+        attention = model.layers[layer]
+        assert isinstance(attention, MultiHeadAttention)
+        level = partial(levelled, head=head, n_heads=attention.n_heads)
+        attention.W_O.register_forward_pre_hook(level)  # called with what it is given
     return model

@@ -61,7 +61,8 @@ def cut_out(answer: Callable[[Tensor, Tensor, Tensor, Tensor, int, int], Any]) -
     d, n_heads = 12, 3
     for gone in (1, 0, 2):
         matrices = [torch.randn(d, d, generator=generator) for _ in range(4)]
-        check_cut(answer(*(matrix.clone() for matrix in matrices), n_heads, gone), matrices, n_heads, gone)
+        W_Q, W_K, W_V, W_O = (matrix.clone() for matrix in matrices)
+        check_cut(answer(W_Q, W_K, W_V, W_O, n_heads, gone), matrices, n_heads, gone)
 
 
 def check_cut(got: Any, matrices: list[Tensor], n_heads: int, gone: int) -> None:
