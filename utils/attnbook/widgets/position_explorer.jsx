@@ -358,17 +358,21 @@ function useSentence(model, places) {
   const known = useMemo(() => {
     if (!words.length) return null;
     const read = (raw) => (raw.shape[0] > 0 ? matrix(tensor(raw)) : null);
-    return { vectors: read(rawVectors), W_Q: read(rawQuery), W_K: read(rawKey) };
-  }, [words, rawVectors, rawQuery, rawKey]);
+    const vectors = read(rawVectors);
+    // What any number can be, at any place: a colour means the same in every order, with places and without.
+    const alone = vectors.map((vector) => Array.from(vector));
+    const anywhere = alone.flatMap((vector) => words.map((_, p) => inputs([vector], [0], [places[p]])[0]));
+    const largest = Math.max(...[...alone, ...anywhere].flat().map(Math.abs)) || 1;
+    return { vectors, largest, W_Q: read(rawQuery), W_K: read(rawKey) };
+  }, [words, rawVectors, rawQuery, rawKey, places]);
   return useMemo(() => {
     if (!known) return null;
-    const { vectors, W_Q, W_K } = known;
+    const { vectors, largest, W_Q, W_K } = known;
     const added = withPlaces && places;
     const x = inputs(vectors, order, added);
     const now = attend(x, W_Q, W_K);
     const first = attend(inputs(vectors, words.map((_, w) => w), added), W_Q, W_K);
     const changes = order.map((w, p) => distance(now[p], first[w]));
-    const largest = Math.max(...vectors.flatMap((vector) => Array.from(vector, Math.abs))) || 1;
     return { order, setOrder, withPlaces, setWithPlaces, x, now, first, changes, largest };
   }, [known, places, order, withPlaces]);
 }
@@ -383,7 +387,7 @@ function Words({ say, words, order, setOrder, withPlaces, setWithPlaces, x, now,
   const inFirstOrder = order.every((w, p) => w === p);
 
   useLayoutEffect(() => {
-    // A chip that is moved in the page loses the focus.
+    // Where browsers can't move an element without taking it out of the page, a chip that is moved loses the focus.
     if (focused.current !== null) root.current.querySelector(`button[data-word="${focused.current}"]`).focus();
     focused.current = null;
     if (!matchMedia("(prefers-reduced-motion: reduce)").matches) {
@@ -538,7 +542,7 @@ function Words({ say, words, order, setOrder, withPlaces, setWithPlaces, x, now,
 const Strip = ({ values, largest }) => (
   <span class="strip" style={{ gridAutoRows: `${Math.max(LOWEST, STRIP / values.length)}px` }}>
     {values.map((value) => (
-      <span class={value < 0 ? "low" : "high"} style={{ "--share": `${Math.min(100, (100 * Math.abs(value)) / largest)}%` }} />
+      <span class={value < 0 ? "low" : "high"} style={{ "--share": `${(100 * Math.abs(value)) / largest}%` }} />
     ))}
   </span>
 );
