@@ -313,7 +313,11 @@ def test_both_go_on_and_nothing_of_the_sum_changes(show):
     stage = show(figure())
     total, adds = stage.page.locator(".sum").inner_text(), stage.page.locator(".adds").all_inner_texts()
     before = tips(stage, "place")
-    for name, places_then in (("Both one on", [13, 16]), ("Both one back", [12, 15]), ("Both one back", [11, 14])):
+    for name, places_then in (
+        ("Both one place on", [13, 16]),
+        ("Both one place back", [12, 15]),
+        ("Both one place back", [11, 14]),
+    ):
         button(stage, name).click()
         assert places(stage) == places_then
         assert stage.page.locator(".sum").inner_text() == total
@@ -321,7 +325,7 @@ def test_both_go_on_and_nothing_of_the_sum_changes(show):
     assert abs(tips(stage, "place") - before).max() > 0.1, "but the hands have turned"
 
 
-@pytest.mark.parametrize(("start", "name"), [([0, 5], "Both one back"), ([59, 5], "Both one on")])
+@pytest.mark.parametrize(("start", "name"), [([0, 5], "Both one place back"), ([59, 5], "Both one place on")])
 def test_both_stay_at_an_end(show, start, name):
     stage = show(figure(place=start[0], other=start[1]))
     end = button(stage, name)
@@ -406,7 +410,8 @@ def test_the_cell_is_marked(show, i, j):
     apart = abs(i - j)
     expected = [apart, 0, 59, 59 - apart] if j > i else [0, apart, 59 - apart, 59]
     assert ends == pytest.approx(expected, abs=0.01)
-    assert f"all pairs {apart} apart" in stage.page.locator(".legends").inner_text()
+    said = f"all pairs {apart} apart" if apart else "each place with itself"
+    assert said in stage.page.locator(".legends").inner_text()
 
 
 # The words
@@ -474,13 +479,13 @@ def test_the_sentence_about_the_words(show):
     away = seen([1, 0, 2, 3, 4], True)[2]
     worst = int(away.argmax())
     assert about(stage) == (
-        f"With places the order counts: “{NAMES[[1, 0, 2, 3, 4][worst]]}” sees what is {minus(away[worst])} away from "
+        f"With places the order counts: what “{NAMES[[1, 0, 2, 3, 4][worst]]}” sees is {minus(away[worst])} away from "
         "what it saw at first."
     )
     chip(stage, 2).focus()
     stage.page.keyboard.press("End")
     away = seen([1, 0, 3, 4, 2], True)[2]
-    assert f"“bites” sees what is {minus(away[4])} away" in about(stage), "the word that was moved last"
+    assert f"“bites” sees is {minus(away[4])} away" in about(stage), "the word that was moved last"
     button(stage, "Without places").click()
     assert about(stage) == f"Without places, “bites” {end}"
     assert stage.page.locator(".about").get_attribute("aria-live") == "polite"
@@ -704,7 +709,7 @@ def test_what_travels_beside_it():
     assert made.describe() == (
         "60 places, each a row of 8 clock hands, of which the fastest turns once in 6.3 places, the slowest in "
         f"20{SPACE}000. Places 12 and 15: 3 apart, likeness 5.54 of 8. “man dog bites the the”: With places the order "
-        f"counts: “{WORDS[[4, 1, 2, 3, 0][worst]]}” sees what is {minus(away[worst])} away from what it saw at first."
+        f"counts: what “{WORDS[[4, 1, 2, 3, 0][worst]]}” sees is {minus(away[worst])} away from what it saw at first."
     )
     tree = ET.fromstring(made.picture())
     space = "{http://www.w3.org/2000/svg}"

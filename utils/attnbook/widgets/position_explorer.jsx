@@ -254,7 +254,7 @@ function Map({ say, likeness, place, other, choose }) {
           <svg class="sample diagonal" width="20" height="10" aria-hidden="true">
             <path d="M1 5H19" />
           </svg>{" "}
-          {say("apart line", { distance: Math.abs(place - other) })}
+          {place === other ? say("itself line") : say("apart line", { distance: Math.abs(place - other) })}
         </span>
       </p>
     </div>
