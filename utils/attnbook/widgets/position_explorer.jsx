@@ -107,8 +107,7 @@ function PositionExplorer({ model, say }) {
           </p>
           <p class="hint">{say(unit ? "cosine" : "product")}</p>
           <p class="sum">
-            {say("sum")}: <Addition values={added} total={total} />
-            {most && ` ${say("of", { most })}`}
+            {say("sum")}: <Addition values={added} total={total} end={most && say("of", { most })} />
           </p>
           <Reading>{reading()}</Reading>
         </div>
@@ -183,12 +182,15 @@ const Named = ({ kind, children }) => (
   </span>
 );
 
-/** a + b + … = the total, or ≈ where the numbers as they are shown would give another last digit. */
-function Addition({ values, total }) {
+/** a + b + … = the total, or ≈ where the numbers as they are shown would give another last digit; `end` stands behind it. */
+function Addition({ values, total, end }) {
   const { text, paper } = additions(values);
   return (
     <>
-      <span class="addition">{text}</span> {number(paper) === number(total) ? "=" : "≈"} <strong>{number(total)}</strong>
+      <span class="addition">{text}</span>{" "}
+      <span class="total">
+        {number(paper) === number(total) ? "=" : "≈"} <strong>{number(total)}</strong> {end}
+      </span>
     </>
   );
 }
