@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from attnbook.components.positions import sinusoid, turn
 from attnbook.specials import EOS, PAD, SOS, UNK
 
 # 01, recurrent networks
@@ -494,6 +495,37 @@ def shared_by(spread, scale=True):
     return shared
 
 
+# 09, positions
+
+
+def number_of(even=math.sin, odd=math.cos, hand=lambda dimension: 2 * (dimension // 2)):
+    """A number of a place's vector, with a function for even dimensions, one for odd ones, and an exponent."""
+    return lambda place, dimension, d_model: (odd if dimension % 2 else even)(
+        place * 10_000 ** (-hand(dimension) / d_model)
+    )
+
+
+def order_test(back=True, atol=1e-6, times=20, shuffle=lambda n: torch.randperm(n).tolist()):
+    """Compares what a model makes of words in other orders; with back=False, without putting them back."""
+
+    def knows_order(model, x: Tensor) -> bool:
+        orders = [shuffle(len(x)) for _ in range(times)]
+        before = model(x)
+        return any(not torch.allclose(model(x[p]), before[p] if back else before, atol=atol) for p in orders)
+
+    return knows_order
+
+
+def slopes(first=1, sign=-1, turned=False):
+    def alibi(n_heads: int, n_places: int) -> Tensor:
+        m = 2.0 ** (-8 * torch.arange(first, first + n_heads) / n_heads)
+        place = torch.arange(n_places)
+        back = sign * m[:, None, None] * (place[:, None] - place)
+        return back.mT if turned else back
+
+    return alibi
+
+
 WRONG = {
     "01-recurrent-networks": {
         "rnn": [
@@ -887,6 +919,46 @@ WRONG = {
             (shared_by(lambda some, n: some[:1].expand(6, -1, -1)), "first group"),
         ],
     },
+    "09-positions": {
+        "number": [
+            (number_of(math.cos, math.sin), "changed places"),
+            (number_of(hand=lambda dimension: dimension), "the same speed"),
+            (number_of(hand=lambda dimension: dimension // 2), "Where is the 2"),
+            (number_of(hand=lambda dimension: 0), "should be"),
+            (lambda place, dimension, d_model: None, "return"),
+        ],
+        "order": [
+            (order_test(back=False), "move along"),
+            (order_test(atol=0.05), "only a little"),
+            (order_test(shuffle=lambda n: list(range(n))), "said to know nothing"),
+            (order_test(shuffle=lambda n: [*range(1, n), 0]), "Shuffle at random"),
+            (order_test(shuffle=lambda n: list(range(n))[::-1]), "turning the row around"),
+            (order_test(shuffle=lambda n: [1, 2, 0, *range(3, n)]), "more than once"),
+            (lambda model, x: True, "said to know"),
+            (lambda model, x: (model(x) - x).abs().max(), "True or False"),
+            (lambda model, x: not torch.equal(model(x.mul_(2)), x), "Work on a copy"),
+        ],
+        "ahead": [
+            (lambda: (30 * turn(-1, 64), torch.eye(64)), "*before*"),
+            (lambda: (30 * torch.eye(64), torch.eye(64)), "own seat"),
+            (lambda: (turn(1, 64), torch.eye(64)), "Larger scores"),
+            (lambda: (30 * turn(2, 64), torch.eye(64)), "and should look at"),
+            (lambda: 30 * turn(1, 64), "Two matrices"),
+        ],
+        "alibi": [
+            (slopes(sign=1), "should get *less*"),
+            (slopes(first=0), "counted from 1"),
+            (slopes(turned=True), "should get *less*"),
+            (lambda n_heads, n_places: slopes()(n_heads, n_places)[0], "shape"),
+            (lambda n_heads, n_places: slopes()(n_heads, n_places) / n_heads, "head 1 should add"),
+        ],
+        "halves": [
+            (lambda d: torch.tensor([*range(0, d, 2), *range(1, d, 2)]).argsort().tolist(), "the way back"),
+            (lambda d: [*range(1, d, 2), *range(0, d, 2)], "Sines first"),
+            (lambda d: list(range(0, d, 2)), "should come once"),
+            (lambda d: list(range(d)), "it should be"),
+        ],
+    },
 }
 
 
@@ -1038,5 +1110,25 @@ RIGHT = {
                 query[None], key[None], value[None], enable_gqa=True
             )[0],
         ],
+    },
+    "09-positions": {
+        "number": [lambda place, dimension, d_model: sinusoid(place + 1, d_model)[place, dimension]],
+        "order": [
+            order_test(),
+            lambda model, x: (
+                not all(
+                    torch.allclose(model(x[order]), model(x)[order], atol=1e-5)
+                    for i in range(len(x))
+                    for j in range(i)
+                    for order in [[j if k == i else i if k == j else k for k in range(len(x))]]
+                )
+            ),
+        ],
+        "ahead": [
+            lambda: (torch.eye(64), 40 * turn(-1, 64)),
+            lambda: (6 * turn(3, 64), 6 * turn(2, 64)),
+        ],
+        "alibi": [lambda n_heads, n_places: slopes()(n_heads, n_places).tril()],
+        "halves": [lambda d: torch.arange(d).view(-1, 2).T.flatten()],
     },
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from studies import agreement, attention, bottleneck, delay, exposure, heads, scores, study
+from studies import agreement, attention, bottleneck, delay, exposure, heads, positions, scores, study
 
 STUDIES = {
     "delay": delay,
@@ -18,6 +18,7 @@ STUDIES = {
     "scores": scores,
     "attention": attention,
     "heads": heads,
+    "positions": positions,
 }
 
 
@@ -164,6 +165,16 @@ def test_a_sample_of_heads() -> None:
         assert now["noun"] == pytest.approx(then["noun"], abs=0.2)
     assert min(head["right verb"] for head in again["heads"]) < 0.65 < again["right verb"]
     assert min(head["averaged"] for head in again["heads"]) < 0.85
+
+
+@pytest.mark.usefixtures("one_thread")
+def test_a_sample_of_positions() -> None:
+    """Learned places in one layer: as good as before on short sentences, and sure of an end that isn't there."""
+    before = study.where(study.results("positions"), places="learned", n_layers=1)
+    again = positions.measure("learned", 1, seed=1)
+    for name, room in (("loss", 0.02), ("long loss", 0.4), ("end", 0.15)):
+        found = [point[name] for point in before]
+        assert min(found) - room <= again[name] <= max(found) + room, name
 
 
 def test_what_gets_through_a_narrow_place() -> None:
