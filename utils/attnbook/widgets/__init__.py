@@ -10,6 +10,7 @@ from attnbook.widgets.head_grid import HeadGrid
 from attnbook.widgets.learning_alignment import LearningAlignment
 from attnbook.widgets.length_curve import LengthCurve
 from attnbook.widgets.mask_painter import MaskPainter
+from attnbook.widgets.norm_explorer import NormExplorer
 from attnbook.widgets.position_explorer import PositionExplorer
 from attnbook.widgets.qkv_stepper import QKVStepper
 from attnbook.widgets.quiz import Quiz
@@ -30,6 +31,7 @@ __all__ = [
     "LearningAlignment",
     "LengthCurve",
     "MaskPainter",
+    "NormExplorer",
     "PositionExplorer",
     "QKVStepper",
     "Quiz",

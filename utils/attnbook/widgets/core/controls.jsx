@@ -43,8 +43,11 @@ export function Slider({ label, value, min, max, step, shown, set }) {
   );
 }
 
-/** Back and forth through numbered steps. At an end an arrow does nothing, but stays: who is on it would be lost else. */
-export function Stepper({ step, n, set, back, next, children }) {
+/**
+ * Back and forth through numbered steps. At an end an arrow does nothing, but stays: who is on it would be lost else.
+ * signs: what stands on the two buttons.
+ */
+export function Stepper({ step, n, set, back, next, signs = ["←", "→"], children }) {
   const arrow = (to, label, sign) => (
     <button type="button" aria-disabled={to < 0 || to >= n} onClick={() => to >= 0 && to < n && set(to)} aria-label={label}>
       {sign}
@@ -52,9 +55,9 @@ export function Stepper({ step, n, set, back, next, children }) {
   );
   return (
     <div class="stepper">
-      {arrow(step - 1, back, "←")}
+      {arrow(step - 1, back, signs[0])}
       <span class="place">{children}</span>
-      {arrow(step + 1, next, "→")}
+      {arrow(step + 1, next, signs[1])}
     </div>
   );
 }

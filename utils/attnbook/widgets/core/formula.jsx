@@ -4,7 +4,7 @@
 
 export { default as formulaStyle } from "./formula.css";
 
-const PARTS = /(exp|tanh|softmax)|(Σ|[A-Za-zα]\u0303?)(?:_(\w+))?(?:\^(\w+))?/g;
+const PARTS = /(exp|tanh|softmax)|(Σ|[A-Za-zαβγεμσ]\u0303?)(?:_(\w+))?(?:\^(\w+))?/g;
 
 /** "e_j = s · h_j". roles: the colour of a letter, as a class: { s: "query" }. */
 export function Formula({ text, roles = {} }) {

@@ -8,9 +8,10 @@ const BIG = 5; // how many small steps a big one has
 
 /**
  * value and set(value): the number, between min and max, in steps of `step`; what is set has two decimals, as it shows.
- * label: what a screen reader calls it. kind: classes, such as the colour. More attributes go to the element.
+ * label: what a screen reader calls it. kind: classes, such as the colour. write(value): how it is written. More
+ * attributes go to the element.
  */
-export function Scrub({ value, set, label, min, max, step = 0.05, kind = "", ...attributes }) {
+export function Scrub({ value, set, label, min, max, step = 0.05, kind = "", write = number, ...attributes }) {
   const drag = useRef(null); // where it began: { x, value }
   const [dragged, setDragged] = useState(false);
   const change = (wanted) => {
@@ -52,14 +53,14 @@ export function Scrub({ value, set, label, min, max, step = 0.05, kind = "", ...
       aria-valuemin={min}
       aria-valuemax={max}
       aria-valuenow={Math.round(100 * value) / 100}
-      aria-valuetext={number(value)}
+      aria-valuetext={write(value)}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onPointerUp={stop}
       onPointerCancel={onPointerCancel}
       onKeyDown={onKeyDown}
     >
-      {number(value)}
+      {write(value)}
     </span>
   );
 }

@@ -137,8 +137,8 @@ export function Band({ i, children }) {
   );
 }
 
-/** The arithmetic of one number. */
-function Work({ symbol, entry, same, texts, about, remark, result, exact, roundedOff, roles }) {
+/** The arithmetic of one number, as `worked` has it. */
+export function Work({ symbol, entry, same, texts, about, remark, result, exact, roundedOff, roles = {} }) {
   const { say } = useContext(Desk);
   const entryOf = (text, i) => (
     <>

@@ -17,11 +17,16 @@ export function matrix({ shape, values }, ...index) {
   return Array.from({ length: rows }, (_, i) => values.subarray(start + i * columns, start + (i + 1) * columns));
 }
 
-/** A vector trait as an array of numbers, a matrix trait as an array of rows. */
+/** A vector trait as an array of numbers, a matrix trait as an array of rows, and so on. */
 export function plain(raw) {
-  const read = tensor(raw);
-  if (read.shape.length === 1) return Array.from(read.values, decimal);
-  return matrix(read).map((row) => Array.from(row, decimal));
+  const { shape, values } = tensor(raw);
+  return nested(Array.from(values, decimal), shape);
+}
+
+function nested(values, [n, ...inner]) {
+  if (!inner.length) return values;
+  const size = values.length / n;
+  return Array.from({ length: n }, (_, i) => nested(values.slice(i * size, (i + 1) * size), inner));
 }
 
 /** The number that was meant: as 32 bits 0.9 is 0.899999976, and on paper that would show in the last digit. */
