@@ -339,7 +339,7 @@ function Normalised({ desk, apart, values }) {
   const { say, all, d, kind, change, selected, wordAt, differs } = desk;
   const last = belowAll(all);
   return (
-    <Results class="grid result-table" label={say("result", { kind: say(kind) })} first={nameOf("y", selected)}>
+    <Results key={all.rows.length} class="grid result-table" label={say("result", { kind: say(kind) })} first={nameOf("y", selected)}>
       <Frame desk={desk} title={say("result", { kind: say(kind) })} first={apart}>
         {(s, p, at) => (
           <>
@@ -422,6 +422,9 @@ const Legend = ({ desk: { say, all } }) => (
   <p class="legend">
     <span>
       <span class="scrub" aria-hidden="true">{all.write(0.5)}</span> {say("how")}
+    </span>
+    <span>
+      <span class="result above" style={{ "--share": `${FULL / 4}%` }} aria-hidden="true">{number(0.5)}</span> {say("choose")}
     </span>
     <span>
       <span class="sample member" aria-hidden="true" /> {say("used")}

@@ -52,7 +52,7 @@ class NormExplorer(LivingFigure):
         "choose batch without padding": "batch norm, no <pad>",
         "why layer": "{one:Each word for itself:} mean and variance over its own {d} numbers, a row.",
         "why batch": "{one:Each feature for itself:} mean and variance over all {n} rows of the batch, {pads} of them "
-        "<pad>: a column.",
+        "<pad>: a column. (In training; afterwards, averages that were stored take their place.)",
         "why batch without padding": "{one:Each feature for itself:} mean and variance over the {words} words of the "
         "batch, a column without its <pad>.",
         "padding": "{n} more <pad>",
@@ -79,7 +79,8 @@ class NormExplorer(LivingFigure):
         "whole": "All of {word}:",
         "times": "× {factor}",
         "plus": "+ {shift}",
-        "how": "drag it, or use the arrow keys",
+        "how": "Drag it, or use the arrow keys.",
+        "choose": "Click it: how was it made?",
         "changed": "not as at the start",
         "used": "mean and variance are taken over these",
         "equal": "(all these numbers are equal: without ε it would be 0 / 0)",
@@ -92,7 +93,7 @@ class NormExplorer(LivingFigure):
         "reading vanished": "{word} after {kind}: the same as at the start, though {causes}. A scale and a shift of a "
         "whole vector vanish.",
         "reading moved": "{word} after {kind} has changed, by up to {change}, though {word} itself is the same: "
-        "{causes}.",
+        "{causes}, and that moves mean and variance.",
         "reading changed": "{word} after {kind} has changed, by up to {change}: {causes}.",
         "reading pad": "<pad> after {kind}: nobody should read what comes out here.",
         "cause own": "{word} itself has changed",
@@ -144,14 +145,14 @@ class NormExplorer(LivingFigure):
     @traitlets.validate("x", "gamma", "beta", "eps", "kind", "padding", "selected")
     def _fits(self, proposal: Any) -> Any:
         name, value = proposal.trait.name, proposal.value
-        sentences, longest, d = len(self.words), *self.x.shape[1:]
+        longest, d = int(self.x.shape[1]), int(self.x.shape[2])
         try:
             if name == "x":
                 return batch_of(value, self.words, LIMIT)
             if name in ("gamma", "beta"):
                 return scales_of(value, name, d)
             if name == "selected":
-                check_place(value, (sentences, longest + self.padding, d))
+                check_place(value, (len(self.words), longest + self.padding, d))
             elif name == "eps":
                 check_eps(value)
             elif name == "kind":
