@@ -330,6 +330,17 @@ def test_batch_norm_does(show):
     assert "though “dog” itself is the same: other words have changed and each" in stage.reading()
 
 
+def test_a_line_says_what_is_averaged(show):
+    stage = show(figure(padding=1))
+    for kind, says in (
+        (LAYER, "One word, a row: mean and variance are taken over its own 4 numbers."),
+        (BATCH, "One feature, a column: over all 12 rows, 4 of them <pad>. (After training: stored averages.)"),
+        (MASKED, "One feature, a column: over the 8 words, without <pad>. (After training: stored averages.)"),
+    ):
+        choose(stage, kind)
+        assert stage.page.locator(".why").inner_text() == says
+
+
 def test_scale_and_shift_vanish_in_layer_norm(show):
     stage = show(figure())
     press(stage, "× 10")

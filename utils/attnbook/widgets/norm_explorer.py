@@ -50,11 +50,11 @@ class NormExplorer(LivingFigure):
         "choose layer": "layer norm",
         "choose batch": "batch norm",
         "choose batch without padding": "batch norm, no <pad>",
-        "why layer": "{one:Each word for itself:} mean and variance over its own {d} numbers, a row.",
-        "why batch": "{one:Each feature for itself:} mean and variance over all {n} rows of the batch, {pads} of them "
-        "<pad>: a column. (In training; afterwards, averages that were stored take their place.)",
-        "why batch without padding": "{one:Each feature for itself:} mean and variance over the {words} words of the "
-        "batch, a column without its <pad>.",
+        "why layer": "{one:One word, a row:} mean and variance are taken over its own {d} numbers.",
+        "why batch": "{one:One feature, a column:} over all {n} rows, {pads} of them <pad>. (After training: stored "
+        "averages.)",
+        "why batch without padding": "{one:One feature, a column:} over the {words} words, without <pad>. (After "
+        "training: stored averages.)",
         "padding": "{n} more <pad>",
         "more padding": "one more <pad> for each sentence",
         "less padding": "one <pad> less for each sentence",
@@ -82,7 +82,7 @@ class NormExplorer(LivingFigure):
         "how": "Drag it, or use the arrow keys.",
         "choose": "Click it: how was it made?",
         "changed": "not as at the start",
-        "used": "mean and variance are taken over these",
+        "used": "mean and variance are over these",
         "equal": "(all these numbers are equal: without ε it would be 0 / 0)",
         "rounded": "(from unrounded numbers)",
         "reading layer": "{word} has mean {mean} and variance {variance}; no other row plays a part. Add <pad>, or "
