@@ -4,6 +4,7 @@ By notebook and exercise: at least three wrong ones each. What a student would t
 """
 
 import math
+import statistics
 from collections import Counter
 
 import torch
@@ -526,6 +527,32 @@ def slopes(first=1, sign=-1, turned=False):
     return alibi
 
 
+# 10, add and norm
+
+
+def normalised_by(spread, shift=True):
+    """A list without its mean (or with it), divided by a measure of its spread."""
+    return lambda numbers: [(x - shift * statistics.mean(numbers)) / spread(numbers) for x in numbers]
+
+
+def layer_of(first, second):
+    """A layer from what is made of its input by attention, and of that by the feed-forward part."""
+
+    def layer(x: Tensor, attention, feed_forward, norm) -> Tensor:
+        between = first(x, attention, norm)
+        return second(between, feed_forward, norm)
+
+    return layer
+
+
+def sum_normed(x, part, norm):
+    return norm(x + part(x))
+
+
+def rms_by(measure, scale=True):
+    return lambda x, gamma: (gamma if scale else 1) * x / measure(x)
+
+
 WRONG = {
     "01-recurrent-networks": {
         "rnn": [
@@ -959,6 +986,50 @@ WRONG = {
             (lambda d: list(range(d)), "it should be"),
         ],
     },
+    "10-add-and-norm": {
+        "normalised": [
+            (normalised_by(statistics.stdev), "taken over"),
+            (normalised_by(statistics.pvariance), "root is missing"),
+            (normalised_by(lambda numbers: 1), "Now divide"),
+            (normalised_by(statistics.pstdev, shift=False), "has to be subtracted"),
+            (normalised_by(max), "it should be"),
+            (lambda numbers: None, "return"),
+        ],
+        "size": [
+            (lambda d, n, f: 4 * d * d + 2 * d * f + 4 * d, "have a bias"),
+            (lambda d, n, f: 4 * (d * d + d) + 2 * d * f + f + d, "has a γ and a β"),
+            (lambda d, n, f: 4 * (d * d + d) + 2 * d * f + f + d + 2 * d, "*and* a β"),
+            (lambda d, n, f: 4 * n * (d * d + d) + 2 * d * f + f + d + 4 * d, "cost nothing"),
+        ],
+        "behind": [
+            (layer_of(*[lambda x, part, norm: x + part(norm(x))] * 2), "That is pre-norm"),
+            (layer_of(*[lambda x, part, norm: norm(part(x))] * 2), "Nothing is added"),
+            (layer_of(*[lambda x, part, norm: x + norm(part(x))] * 2), "*sum* is normalised"),
+            (
+                lambda x, attention, feed_forward, norm: norm(x + feed_forward(norm(x + attention(x)))),
+                "the layer's input",
+            ),
+            (layer_of(lambda x, part, norm: x + part(x), sum_normed), "One norm is missing"),
+            (lambda x, attention, feed_forward, norm: norm(x), "two lines"),
+        ],
+        "rms": [
+            (lambda x, gamma: F.layer_norm(x, x.shape[1:], gamma), "nothing is subtracted"),
+            (rms_by(lambda x: x.norm(dim=-1, keepdim=True)), "root of the *sum*"),
+            (rms_by(lambda x: x.square().mean(dim=0).sqrt()), "over the words"),
+            (rms_by(lambda x: x.square().mean(dim=-1, keepdim=True).sqrt(), scale=False), "γ is missing"),
+            (rms_by(lambda x: x.square().mean(dim=-1, keepdim=True)), "root is missing"),
+        ],
+        "fold": [
+            (
+                lambda gamma, beta, W, b: (gamma[:, None] * W if len(W) == len(gamma) else W * gamma, b + W @ beta),
+                "columns",
+            ),
+            (lambda gamma, beta, W, b: (W, b), "Column k"),
+            (lambda gamma, beta, W, b: (W * gamma, b), "through W, too"),
+            (lambda gamma, beta, W, b: (W * gamma, b + W @ (gamma * beta)), "behind the scale"),
+            (lambda gamma, beta, W, b: W * gamma, "A matrix and a bias"),
+        ],
+    },
 }
 
 
@@ -1130,5 +1201,18 @@ RIGHT = {
         ],
         "alibi": [lambda n_heads, n_places: slopes()(n_heads, n_places).tril()],
         "halves": [lambda d: torch.arange(d).view(-1, 2).T.flatten()],
+    },
+    "10-add-and-norm": {
+        "normalised": [
+            lambda numbers: F.layer_norm(torch.tensor(numbers), (len(numbers),)).tolist(),
+            normalised_by(statistics.pstdev),
+        ],
+        "size": [lambda d, n, f: sum(p.numel() for p in nn.TransformerEncoderLayer(d, n, f).parameters())],
+        "behind": [layer_of(sum_normed, sum_normed)],
+        "rms": [
+            lambda x, gamma: F.rms_norm(x, x.shape[1:], gamma),
+            rms_by(lambda x: x.norm(dim=-1, keepdim=True) / x.shape[1] ** 0.5),
+        ],
+        "fold": [lambda gamma, beta, W, b: (W @ torch.diag(gamma), F.linear(beta, W, b))],
     },
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from studies import agreement, attention, bottleneck, delay, exposure, heads, positions, scores, study
+from studies import agreement, attention, bottleneck, delay, exposure, heads, norms, positions, scores, study
 
 STUDIES = {
     "delay": delay,
@@ -19,6 +19,7 @@ STUDIES = {
     "attention": attention,
     "heads": heads,
     "positions": positions,
+    "norms": norms,
 }
 
 
@@ -175,6 +176,33 @@ def test_a_sample_of_positions() -> None:
     for name, room in (("loss", 0.02), ("long loss", 0.4), ("end", 0.15)):
         found = [point[name] for point in before]
         assert min(found) - room <= again[name] <= max(found) + room, name
+
+
+@pytest.mark.usefixtures("one_thread")
+def test_a_sample_of_norms() -> None:
+    """The paper's layers at full speed: every word becomes the same, and stays so."""
+    before = study.where(study.results("norms"), layer="post", warm_up=0)
+    again = norms.measure("post", 0, seed=1)
+    found = [point["loss"] for point in before]
+    assert min(found) - 0.02 <= again["loss"] <= max(found) + 0.02
+    assert again["alike"] > 0.99
+
+
+def test_the_layers_of_norms() -> None:
+    """Each kind is what its name says: the norms, and whether anything is added."""
+    torch.manual_seed(0)
+    x = torch.randn(2, 5, norms.D_MODEL)
+    for name, keeps_the_input in (("pre", True), ("no norm", True), ("no residual", False)):
+        layer = norms.a_layer(name)
+        for part in (layer.attention.W_O, layer.feed_forward.outer):  # the parts say nothing
+            torch.nn.init.zeros_(part.weight)
+            torch.nn.init.zeros_(part.bias)
+        assert torch.equal(layer(x)[0], x) is keeps_the_input, name
+    for name, reads_a_copy in (("pre", True), ("no norm", False)):
+        layer = norms.a_layer(name)
+        torch.nn.init.zeros_(layer.feed_forward.outer.weight)
+        said, said_to_seven = layer(x)[0] - x, layer(7 * x)[0] - 7 * x  # to seven times the input
+        assert torch.allclose(said, said_to_seven, atol=1e-3) is reads_a_copy, name
 
 
 def test_what_gets_through_a_narrow_place() -> None:

@@ -134,6 +134,36 @@ def who_asks() -> Figure:
     return figure
 
 
+def pre_and_post_norm() -> Figure:
+    """A layer of the Transformer, read from the bottom to the top: the norm before each part, and behind each sum."""
+    figure, panels = plt.subplots(1, 2, figsize=(8, 4.4))
+    for axes, title, pre in zip(
+        panels, ("pre-norm (this book, GPT-2)", "post-norm (the paper)"), (True, False), strict=True
+    ):
+        axes.set_title(title, fontsize=11)
+        axes.text(0, -0.45, "$x$", ha="center", va="center", fontsize=13)
+        for bottom, part in ((0.0, "attention"), (3.0 if pre else 3.2, "feed-forward")):
+            part_at, sum_at = bottom + (1.75 if pre else 0.95), bottom + (2.55 if pre else 1.9)
+            axes.text(0, sum_at, "+", ha="center", va="center", fontsize=15, bbox=_RING)
+            # The residual connection, and the way through the part.
+            _arrow(axes, (0, bottom - 0.22), (0, sum_at - 0.25), width=2.5)
+            axes.plot([0, 1.6], [bottom + 0.12] * 2, "-", color=MUTED, lw=1.2)
+            _arrow(axes, (1.6, bottom + 0.12), (1.6, (bottom + 0.55) if pre else part_at - 0.3))
+            if pre:
+                _box(axes, 1.6, bottom + 0.85, "norm", DECODER, width=0.9)
+                _arrow(axes, (1.6, bottom + 1.15), (1.6, part_at - 0.3))
+            else:
+                _arrow(axes, (0, sum_at + 0.25), (0, bottom + 2.35))
+                _box(axes, 0, bottom + 2.65, "norm", DECODER, width=0.9)
+            _box(axes, 1.6, part_at, part, ENCODER, width=1.7)
+            axes.plot([1.6, 1.6], [part_at + 0.3, sum_at], "-", color=MUTED, lw=1.2)
+            _arrow(axes, (1.6, sum_at), (0.25, sum_at))
+        _arrow(axes, (0, 5.8 if pre else 6.18), (0, 6.65), width=2.5)
+        axes.set(xlim=(-0.8, 2.8), ylim=(-0.8, 6.8))
+        axes.axis("off")
+    return figure
+
+
 def _box(axes: Axes, x: float, y: float, name: str, colour: str, width: float = 0.5) -> None:
     shape = FancyBboxPatch((x - width / 2, y - 0.25), width, 0.5, "round,pad=0.06", facecolor=colour, edgecolor="none")
     axes.add_patch(shape)
