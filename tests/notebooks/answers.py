@@ -998,6 +998,7 @@ WRONG = {
         "size": [
             (lambda d, n, f: 4 * d * d + 2 * d * f + 4 * d, "have a bias"),
             (lambda d, n, f: 4 * (d * d + d) + 2 * d * f + f + d, "has a γ and a β"),
+            (lambda d, n, f: 4 * d * d + 2 * d * f + f + d + 4 * d, "four matrices has a bias"),
             (lambda d, n, f: 4 * (d * d + d) + 2 * d * f + f + d + 2 * d, "*and* a β"),
             (lambda d, n, f: 4 * n * (d * d + d) + 2 * d * f + f + d + 4 * d, "cost nothing"),
         ],

@@ -1,7 +1,8 @@
 """Where does the norm go, and does training need a warm-up? The deep language model of notebook 10.
 
 Twelve layers: with the norm before each part (pre), behind each sum (post), without any (no norm), or with the norm
-before each part but nothing added (no residual). Each point trains one network for one epoch, at a high learning rate,
+before each part but nothing added (no residual); and post once more, from the first step at the highest rate that the
+warm-up lets it reach. Each point trains one network for one epoch, at a high learning rate,
 with or without a warm-up, and measures its loss on unseen sentences and how alike their words are at the top.
 """
 
@@ -21,12 +22,13 @@ from attnbook.training import seed_everything
 from studies import study
 
 D_MODEL, N_LAYERS = 64, 12
+RATE, LOWER_RATE = 5e-3, 3.4e-3
 SETTINGS = [
     {"layer": layer, "warm_up": warm_up, "seed": seed}
     for layer in ("pre", "post", "no norm", "no residual")
     for warm_up in (0, 100)
     for seed in range(5)
-]
+] + [{"layer": "post, lower rate", "warm_up": 0, "seed": seed} for seed in range(5)]
 
 
 class WithoutResidual(EncoderLayer):
@@ -42,7 +44,11 @@ class WithoutResidual(EncoderLayer):
 
 def a_layer(name: str) -> EncoderLayer:
     """A layer with four heads, its norms and sums as the name says."""
-    kind = {"post": PostNormLayer, "no residual": WithoutResidual}.get(name, EncoderLayer)
+    kind = EncoderLayer
+    if name.startswith("post"):
+        kind = PostNormLayer
+    if name == "no residual":
+        kind = WithoutResidual
     layer = kind(D_MODEL, n_heads=4, d_ff=4 * D_MODEL, dropout=0.0)
     if name == "no norm":
         layer.norms = nn.ModuleList(nn.Identity() for _ in layer.norms)
@@ -65,7 +71,7 @@ def measure(layer: str, warm_up: int, seed: int) -> study.Point:
     seed_everything(seed)
     layers = [a_layer(layer) for _ in range(N_LAYERS)]
     model = DeepLanguageModel(len(sentences.target_tokenizer), D_MODEL, layers)
-    losses = train_deep(model, sentences, warm_up)
+    losses = train_deep(model, sentences, warm_up, LOWER_RATE if layer == "post, lower rate" else RATE)
     [batch] = sentences.batches("test", batch_size=500)
     with torch.no_grad():
         loss = deep_loss(model, batch).item()

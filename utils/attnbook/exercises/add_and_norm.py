@@ -47,7 +47,7 @@ def normalised(answer: Callable[[list[float]], Any]) -> None:
 @exercise
 def size(answer: Callable[[int, int, int], Any]) -> None:
     """Exercise 2: d_model, n_heads, d_ff → how many parameters an EncoderLayer has."""
-    for d, n_heads, d_ff in ((8, 2, 32), (6, 3, 10), (512, 8, 2048)):
+    for d, n_heads, d_ff in ((6, 3, 10), (8, 2, 32), (512, 8, 2048)):
         right = sum(p.numel() for p in EncoderLayer(d, n_heads, d_ff, dropout=0.0).parameters())
         got = answer(d, n_heads, d_ff)
         if got is None:
@@ -57,12 +57,15 @@ def size(answer: Callable[[int, int, int], Any]) -> None:
         if missing == 0:
             continue
         if missing == 4 * d:
-            raise Wrong(f"{case}, {missing} are missing: each of the two norms has a γ and a β.")
+            raise Wrong(
+                f"{case}, {missing} are missing, 4 · d_model. Each of the two norms has a γ and a β; and each of "
+                "attention's four matrices has a bias."
+            )
         if missing == 2 * d:
             raise Wrong(f"{case}, {missing} are missing: there are two norms, and each has a γ *and* a β.")
         if missing in (5 * d + d_ff, 9 * d + d_ff, d + d_ff):
             raise Wrong(f"{case}, {missing} are missing: all six matrices have a bias.")
-        if got > right and n_heads > 1 and (got - right) % (n_heads - 1) == 0:
+        if got - right in [(n_heads - 1) * k * (d * d + bias) for k in (3, 4) for bias in (0, d)]:
             raise Wrong(f"{case} you have {got - right} too many. Heads share the matrices: more heads cost nothing.")
         raise Wrong(f"{case} it should be {right}, and you say {got}.")
 
@@ -138,7 +141,7 @@ def rms(answer: Callable[[Tensor, Tensor], Any]) -> None:
 def fold(answer: Callable[..., Any]) -> None:
     """Exercise 5: gamma, beta (d,), W (out, d), b (out,) → W and b with which a plain norm gives the same."""
     generator = torch.Generator().manual_seed(0)
-    for d, out in ((4, 3), (5, 5)):
+    for d, out in ((5, 5), (4, 3)):
         gamma, beta, b = (torch.randn(size, generator=generator) for size in (d, d, out))
         W = torch.randn(out, d, generator=generator)
         got = answer(gamma.clone(), beta.clone(), W.clone(), b.clone())
