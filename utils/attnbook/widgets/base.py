@@ -147,6 +147,24 @@ def weights_of(weights: ArrayLike, n_target: int, n_source: int) -> NDArray[Any]
     return array
 
 
+def mask_of(mask: Any, n: int) -> NDArray[np.bool_]:
+    """A mask (n, n) from a tensor, an array or nested lists of True and False (or 1 and 0).
+
+    True where query i may look at key j. Raises ValueError where it is anything else.
+    """
+    values = mask.detach().cpu() if hasattr(mask, "detach") else mask
+    try:
+        array = np.asarray(values)
+    except ValueError as error:
+        raise ValueError(f"mask has to be a square of True and False, but it is ragged: {error}") from error
+    if array.shape != (n, n):
+        raise ValueError(f"mask has shape {array.shape}: expected ({n}, {n}), a row for each query")
+    strange = array[~np.isin(array, [0, 1])]
+    if strange.size:
+        raise ValueError(f"mask has to hold True (may look) and False, but it holds {strange[0].item()!r:.40}")
+    return array.astype(np.bool_)
+
+
 def words_of(tokens: Sequence[str] | str, name: str) -> list[str]:
     """Tokens as a list of strings: a sentence is split at its spaces. Raises ValueError when there are none."""
     words = tokens.split() if isinstance(tokens, str) else [str(token) for token in tokens]

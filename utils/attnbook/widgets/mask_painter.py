@@ -11,7 +11,7 @@ import traitlets
 from numpy.typing import ArrayLike, NDArray
 
 from attnbook.widgets import svg
-from attnbook.widgets.base import DIST, LivingFigure, TensorTrait, as_array, softmax, words_of
+from attnbook.widgets.base import DIST, LivingFigure, TensorTrait, as_array, mask_of, softmax, words_of
 
 PAD = "<pad>"
 MOST = 10  # words
@@ -38,7 +38,7 @@ class MaskTrait(traitlets.TraitType):  # type: ignore[type-arg]
 
     def validate(self, obj: Any, value: Any) -> NDArray[np.bool_]:
         try:
-            return _mask_of(value, len(obj.words))
+            return mask_of(value, len(obj.words))
         except ValueError as error:
             raise traitlets.TraitError(str(error)) from error
 
@@ -246,18 +246,3 @@ def _answers_of(answers: Sequence[int], n: int) -> list[int]:
     if len(columns) != n or not all(-1 <= column < n for column in columns):
         raise ValueError(f"answers is {columns}: expected {n} columns, each from 0 to {n - 1}, or -1 for none")
     return columns
-
-
-def _mask_of(mask: Any, n: int) -> NDArray[np.bool_]:
-    """A mask from a tensor, an array or nested lists of True and False (or 1 and 0)."""
-    values = mask.detach().cpu() if hasattr(mask, "detach") else mask
-    try:
-        array = np.asarray(values)
-    except ValueError as error:
-        raise ValueError(f"mask has to be a square of True and False, but it is ragged: {error}") from error
-    if array.shape != (n, n):
-        raise ValueError(f"mask has shape {array.shape}: expected ({n}, {n}), a row for each query")
-    strange = array[~np.isin(array, [0, 1])]
-    if strange.size:
-        raise ValueError(f"mask has to hold True (may look) and False, but it holds {strange[0].item()!r:.40}")
-    return array.astype(np.bool_)

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from attnbook.colours import COLOURS
 from attnbook.widgets import svg
-from attnbook.widgets.base import DIST, TensorTrait, check_index, numbers_of, softmax, words_of
+from attnbook.widgets.base import DIST, TensorTrait, check_index, mask_of, numbers_of, softmax, words_of
 from attnbook.widgets.stepped import LIMIT, SteppedFigure, check_step
 
 FEWEST, MOST = 2, 5  # words
@@ -156,13 +156,7 @@ class QKVStepper(SteppedFigure):
 
     @traitlets.validate(*INPUTS)
     def _fits(self, proposal: Any) -> NDArray[np.float32]:
-        name = proposal.trait.name
-        try:
-            arrays = {other: getattr(self, other) for other in INPUTS} | {name: numbers_of(proposal.value, name, LIMIT)}
-            check_shapes(arrays, len(self.words))
-        except ValueError as error:
-            raise traitlets.TraitError(str(error)) from error
-        return arrays[name]
+        return self.fitted(proposal, INPUTS, lambda arrays: check_shapes(arrays, len(self.words)))
 
     @traitlets.validate("mask")
     def _is_mask(self, proposal: Any) -> list[list[bool]] | None:
@@ -242,19 +236,11 @@ def check_shapes(arrays: dict[str, NDArray[Any]], n: int) -> None:
 
 
 def rows_of(mask: Any, n: int) -> list[list[bool]] | None:
-    """A mask as rows of True and False. Raises ValueError where it is none, or not (n, n)."""
+    """A mask as rows of True and False; None stays None. Raises ValueError where it is none, or not (n, n)."""
     if mask is None:
         return None
-    try:
-        array = np.asarray(mask.detach().cpu() if hasattr(mask, "detach") else mask)
-    except ValueError as error:
-        raise ValueError(f"mask: expected ({n}, {n}) of True and False, but got {mask!r:.80}") from error
-    if array.dtype != bool or array.shape != (n, n):
-        raise ValueError(
-            f"mask has shape {array.shape} and holds {array.dtype}: expected ({n}, {n}) of bool, True where query i "
-            "may look at key j"
-        )
-    return [[bool(may) for may in row] for row in array]
+    rows: list[list[bool]] = mask_of(mask, n).tolist()
+    return rows
 
 
 def steps_of(mask: Any) -> list[str]:

@@ -119,13 +119,10 @@ class SixSteps(SteppedFigure):
 
     @traitlets.validate(*INPUTS)
     def _fits(self, proposal: Any) -> NDArray[np.float32]:
-        name = proposal.trait.name
-        try:
-            arrays = {other: getattr(self, other) for other in INPUTS} | {name: numbers_of(proposal.value, name, LIMIT)}
+        def check(arrays: dict[str, NDArray[np.float32]]) -> None:
             check_shapes(arrays, len(self.source), len(self.vocabulary))
-        except ValueError as error:
-            raise traitlets.TraitError(str(error)) from error
-        return arrays[name]
+
+        return self.fitted(proposal, INPUTS, check)
 
     def step_names(self) -> list[str]:
         return STEPS

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
+import numpy as np
 import traitlets
+from numpy.typing import NDArray
 
-from attnbook.widgets.base import LivingFigure
+from attnbook.widgets.base import LivingFigure, numbers_of
 
 LIMIT = 3  # a number can be dragged from −3 to 3
 
@@ -43,6 +45,18 @@ class SteppedFigure(LivingFigure):
     def names(self) -> list[str]:
         """The names of all computed numbers, which `opened` can have."""
         raise NotImplementedError
+
+    def fitted(
+        self, proposal: Any, inputs: Iterable[str], check: Callable[[dict[str, NDArray[np.float32]]], None]
+    ) -> NDArray[np.float32]:
+        """A new value of one of the inputs, if the numbers fit and all inputs still fit together."""
+        name = proposal.trait.name
+        try:
+            arrays = {other: getattr(self, other) for other in inputs} | {name: numbers_of(proposal.value, name, LIMIT)}
+            check(arrays)
+        except ValueError as error:
+            raise traitlets.TraitError(str(error)) from error
+        return arrays[name]
 
     @traitlets.validate("step")
     def _is_step(self, proposal: Any) -> int:
