@@ -65,6 +65,21 @@ def test_result_is_used_again_until_something_changes(book: Path) -> None:
     assert sorted(path.name for path in executed.parent.iterdir()) == ["01-one.ipynb", "01-one.json"]
 
 
+@pytest.mark.parametrize(
+    ("limit", "times", "counted"),
+    [(90, [60], 60), (90, [120, 80], 80), (90, [120, 130], 120), (None, [120], 120)],
+    ids=["in time", "slow once", "slow", "no limit"],
+)
+def test_slow_notebook_has_a_second_run(
+    book: Path, monkeypatch: pytest.MonkeyPatch, limit: float | None, times: list[float], counted: float
+) -> None:
+    left = iter(times)
+    monkeypatch.setattr(execute, "run", lambda notebook, folder, title: next(left))
+    notebook = book / "chapters" / "01-one.ipynb"
+    assert execute.execute_within(limit, notebook, "one", book) == (counted, False)
+    assert list(left) == []
+
+
 def test_failing_cell_is_named(book: Path) -> None:
     notebook = save(book, "x = 1", "\n# divide\nx / 0")
     with pytest.raises(

@@ -160,12 +160,15 @@ def replace(path: Path, text: str) -> None:
     os.replace(half, path)
 
 
-def execute(source: Path, title: str, root: Path = ROOT) -> tuple[float, bool]:
-    """Bring one executed notebook up to date; returns its seconds and whether it was used again as it stood."""
+def execute(source: Path, title: str, root: Path = ROOT, anew: bool = False) -> tuple[float, bool]:
+    """Bring one executed notebook up to date; returns its seconds and whether it was used again as it stood.
+
+    anew: execute it in any case.
+    """
     executed = root / "_build" / "executed" / source.relative_to(root)
     key = source_key(source, root)
     seconds = recorded_seconds(executed, key)
-    if seconds is not None:
+    if seconds is not None and not anew:
         return seconds, True
     notebook = nbformat.read(source, as_version=4)
     seconds = run(notebook, source.parent, title)
@@ -175,6 +178,18 @@ def execute(source: Path, title: str, root: Path = ROOT) -> tuple[float, bool]:
     replace(executed, nbformat.writes(notebook) + "\n")
     replace(record, json.dumps({"key": key, "seconds": round(seconds, 1)}) + "\n")
     return seconds, False
+
+
+def execute_within(limit: float | None, source: Path, title: str, root: Path = ROOT) -> tuple[float, bool]:
+    """As `execute`, but what took longer than the limit is executed once more, and the shorter time counts.
+
+    Another program on the machine can double the time of one run; it makes none of them faster.
+    """
+    seconds, reused = execute(source, title, root)
+    if limit is not None and seconds > limit:
+        again, reused = execute(source, f"{title}, again, since it took {seconds:.0f} s", root, anew=True)
+        seconds = min(seconds, again)
+    return seconds, reused
 
 
 def remove_stale(sources: list[Path]) -> None:
@@ -198,7 +213,7 @@ def main() -> None:
     for number, source in enumerate(sources, start=1):
         name = source.relative_to(ROOT).as_posix()
         try:
-            seconds, reused = execute(source, f"[{number}/{len(sources)}] {name}")
+            seconds, reused = execute_within(limit, source, f"[{number}/{len(sources)}] {name}")
         except RuntimeError as error:
             fail(f"{name}, {error}")
         except KeyboardInterrupt:
