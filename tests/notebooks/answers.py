@@ -553,6 +553,41 @@ def rms_by(measure, scale=True):
     return lambda x, gamma: (gamma if scale else 1) * x / measure(x)
 
 
+# 11, the transformer
+
+
+def wished(on_right, on_others):
+    """Probabilities by what the right word and each other word get."""
+    return lambda n, right, s: [on_right(n, s) if i == right else on_others(n, s) for i in range(n)]
+
+
+def chosen_by(score, choose=max):
+    """The number of the sentence whose sum of log-probabilities and length score best."""
+
+    def best(sentences, alpha):
+        scores = [score(sum(math.log(p) for p in one), (5 + len(one)) / 6, alpha) for one in sentences]
+        return scores.index(choose(scores))
+
+    return best
+
+
+def pieces_as(*order):
+    """A picture's pieces, their axes (colour, piece row, piece column, row, column) in another order."""
+    return lambda picture, size: (
+        picture.unfold(1, size, size).unfold(2, size, size).permute(*order).flatten(0, 1).flatten(1)
+    )
+
+
+def best_of_all(log_p: Tensor, more: Tensor):
+    best = (log_p[:, None] + more).flatten().topk(len(log_p))
+    return best.indices // more.shape[1], best.indices % more.shape[1], best.values
+
+
+def one_each(log_p: Tensor, more: Tensor):
+    best = (log_p[:, None] + more).max(dim=1)
+    return torch.arange(len(log_p)), best.indices, best.values
+
+
 WRONG = {
     "01-recurrent-networks": {
         "rnn": [
@@ -1031,6 +1066,51 @@ WRONG = {
             (lambda gamma, beta, W, b: W * gamma, "A matrix and a bias"),
         ],
     },
+    "11-transformer": {
+        "wish": [
+            (wished(lambda n, s: 1 - s, lambda n, s: s / (n - 1)), "the right one included"),
+            (wished(lambda n, s: 1.0, lambda n, s: 0.0), "nothing is smoothed"),
+            (wished(lambda n, s: 1.0, lambda n, s: s / n), "the sum should be 1"),
+            (wished(lambda n, s: 1 - s, lambda n, s: s / n), "the sum should be 1"),
+            (lambda n, right, s: [1 - s, s], "probabilities were expected"),
+        ],
+        "cache": [
+            (lambda source, written, d, heads, layers: layers * (source + written) * d, "half is missing"),
+            (lambda source, written, d, heads, layers: 2 * (source + written) * d, "one layer"),
+            (lambda source, written, d, heads, layers: layers * 2 * written * d, "only the written"),
+            (lambda source, written, d, heads, layers: layers * 2 * source * d, "only the source"),
+            (lambda source, written, d, heads, layers: layers * 2 * (source + written) * d * heads, "too much"),
+            (lambda source, written, d, heads, layers: layers * 2 * (source + written) * d // heads, "one head"),
+        ],
+        "best": [
+            (chosen_by(lambda log_p, length, alpha: log_p), "made up for the length"),
+            (chosen_by(lambda log_p, length, alpha: log_p / length), "without α"),
+            (chosen_by(lambda log_p, length, alpha: log_p / length**alpha, min), "least likely"),
+            (chosen_by(lambda log_p, length, alpha: log_p * length**alpha), "divide"),
+            (lambda sentences, alpha: sentences[0], "TypeError"),
+        ],
+        "patches": [
+            (lambda picture, size: picture.reshape(-1, len(picture) * size * size), "cuts lines"),
+            (
+                lambda picture, size: (
+                    picture.unfold(1, size, size).unfold(2, size, size).reshape(-1, len(picture) * size * size)
+                ),
+                "written down anew",
+            ),
+            (pieces_as(2, 1, 0, 3, 4), "column by column"),
+            (pieces_as(1, 2, 3, 4, 0), "in another order"),
+        ],
+        "step": [
+            (one_each, "one continuation of each"),
+            (lambda log_p, more: best_of_all(torch.zeros_like(log_p), more), "is missing"),
+            (
+                lambda log_p, more: (*reversed(best_of_all(log_p, more)[:2]), best_of_all(log_p, more)[2]),
+                "tokens first",
+            ),
+            (lambda log_p, more: [some.flip(0) for some in best_of_all(log_p, more)], "come first"),
+            (lambda log_p, more: best_of_all(log_p, more)[2], "Three tensors"),
+        ],
+    },
 }
 
 
@@ -1215,5 +1295,12 @@ RIGHT = {
             rms_by(lambda x: x.norm(dim=-1, keepdim=True) / x.shape[1] ** 0.5),
         ],
         "fold": [lambda gamma, beta, W, b: (W @ torch.diag(gamma), F.linear(beta, W, b))],
+    },
+    "11-transformer": {
+        "wish": [lambda n, right, s: ((1 - s) * F.one_hot(torch.tensor(right), n) + torch.full((n,), s / n)).tolist()],
+        "cache": [lambda source, written, d, heads, layers: 2 * layers * heads * (source + written) * (d // heads)],
+        "best": [chosen_by(lambda log_p, length, alpha: log_p * length**-alpha)],
+        "patches": [lambda picture, size: F.unfold(picture[None], size, stride=size)[0].T],
+        "step": [best_of_all],
     },
 }

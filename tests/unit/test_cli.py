@@ -181,7 +181,7 @@ def test_help_names_every_option(capsys: pytest.CaptureFixture[str]) -> None:
             cli.main([command, "--help"])
         told = capsys.readouterr().out
         assert all(option in told for option in options)
-        assert "{" not in told.replace("{littleworld,", "").replace("{lstm,attention}", "")
+        assert "{" not in told.replace("{littleworld,", "").replace("{lstm,attention,transformer}", "")
 
 
 # --- translate

@@ -8,7 +8,19 @@ from pathlib import Path
 import pytest
 import torch
 
-from studies import agreement, attention, bottleneck, delay, exposure, heads, norms, positions, scores, study
+from studies import (
+    agreement,
+    attention,
+    bottleneck,
+    delay,
+    exposure,
+    heads,
+    norms,
+    positions,
+    scores,
+    study,
+    transformer,
+)
 
 STUDIES = {
     "delay": delay,
@@ -20,6 +32,7 @@ STUDIES = {
     "heads": heads,
     "positions": positions,
     "norms": norms,
+    "transformer": transformer,
 }
 
 
@@ -203,6 +216,36 @@ def test_the_layers_of_norms() -> None:
         torch.nn.init.zeros_(layer.feed_forward.outer.weight)
         said, said_to_seven = layer(x)[0] - x, layer(7 * x)[0] - 7 * x  # to seven times the input
         assert torch.allclose(said, said_to_seven, atol=1e-3) is reads_a_copy, name
+
+
+@pytest.mark.usefixtures("one_thread")
+def test_a_sample_of_transformer() -> None:
+    """Words that are too loud at the start: one training, worse than each of the chapter's."""
+    points = study.results("transformer")
+    before, chapters = (study.where(points, kind=kind) for kind in ("loud words", "as in the chapter"))
+    again = transformer.measure("loud words", seed=1)
+
+    def at_eight(point: study.Point) -> float:
+        return float({int(length): share for length, share in point["exact"].items()}[8])
+
+    assert min(map(at_eight, before)) - 0.05 <= at_eight(again) <= max(map(at_eight, before)) + 0.05
+    assert at_eight(again) < min(map(at_eight, chapters))
+
+
+def test_the_translators_of_transformer() -> None:
+    """Each kind is what its name says: the size of its words, and whether output and embedding are one."""
+    sentences = bottleneck.corpus()
+    for kind, size, shared in (
+        ("as in the chapter", 1 / 8, True),
+        ("loud words", 1, False),
+        ("own output", 1 / 8, False),
+    ):
+        torch.manual_seed(0)
+        model = transformer.build(kind, sentences)
+        for half in (model.encoder, model.decoder):
+            assert half.embedding.word.weight[4:].std().item() == pytest.approx(size, rel=0.05), kind
+        assert model.decoder.output.weight.std().item() == pytest.approx(1 / 8, rel=0.05), kind
+        assert (model.decoder.output.weight is model.decoder.embedding.word.weight) is shared, kind
 
 
 def test_what_gets_through_a_narrow_place() -> None:

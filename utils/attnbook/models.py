@@ -7,8 +7,13 @@ from torch import nn
 
 from attnbook.components.attention_translator import AttentionTranslator
 from attnbook.components.encoder_decoder import EncoderDecoder
+from attnbook.components.transformer import Transformer
 
-MODELS: dict[str, Callable[..., nn.Module]] = {"lstm": EncoderDecoder, "attention": AttentionTranslator}
+MODELS: dict[str, Callable[..., nn.Module]] = {
+    "lstm": EncoderDecoder,
+    "attention": AttentionTranslator,
+    "transformer": Transformer,
+}
 
 
 def build_model(name: str, source_vocab: int, target_vocab: int, sizes: dict[str, Any]) -> nn.Module:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib.resources import as_file, files
+from itertools import pairwise, product
 
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import FancyBboxPatch
+from matplotlib.patches import FancyBboxPatch, Rectangle
 from matplotlib_inline.backend_inline import set_matplotlib_formats
 
 from attnbook.colours import COLOURS
@@ -162,6 +163,49 @@ def pre_and_post_norm() -> Figure:
         axes.set(xlim=(-0.8, 2.8), ylim=(-0.8, 6.8))
         axes.axis("off")
     return figure
+
+
+def transformer_family() -> Figure:
+    """Encoder–decoder, GPT and ViT, read upwards; beside each self-attention a map of who may look at whom."""
+    figure, panels = plt.subplots(1, 3, figsize=(9.5, 3.9), width_ratios=[2, 1, 1.05])
+    for axes, title in zip(panels, ("encoder–decoder", "GPT", "ViT (and BERT)"), strict=True):
+        axes.set_title(title, fontsize=11)
+        axes.axis("off")
+    whole, gpt, vit = panels
+    _stack(whole, 0.0, ENCODER, "source", ["self-attention", "feed-forward"])
+    _stack(
+        whole, 3.6, DECODER, "written words", ["self-attention", "cross-attention", "feed-forward"], "next word", True
+    )
+    # What the encoder's last layer says goes to every cross-attention.
+    whole.plot([0.0, 0.0, 1.75, 1.75], [2.15, 3.4, 3.4, 1.8], "-", color=MUTED, lw=1.2)
+    _arrow(whole, (1.75, 1.8), (2.5, 1.8))
+    _stack(gpt, 0.0, DECODER, "words", ["self-attention", "feed-forward"], "next word", True)
+    _stack(vit, 0.0, ENCODER, "pieces of a picture", ["self-attention", "feed-forward"], "what it shows")
+    for axes, right in ((whole, 5.1), (gpt, 1.5), (vit, 1.5)):
+        axes.set(xlim=(-2.3, right), ylim=(-0.6, 4.4))
+    return figure
+
+
+def _stack(
+    axes: Axes, x: float, colour: str, reads: str, parts: Sequence[str], says: str = "", causal: bool = False
+) -> None:
+    """The parts of a layer on top of each other, what the first reads, and what the last layer says."""
+    axes.text(x, -0.3, reads, ha="center", va="center", fontsize=11)
+    _arrow(axes, (x, -0.05), (x, 0.42))
+    tops = [0.8 + i for i in range(len(parts))]
+    for y, part in zip(tops, parts, strict=True):
+        _box(axes, x, y, part, colour, width=1.95)
+    for below, above in pairwise(tops):
+        _arrow(axes, (x, below + 0.35), (x, above - 0.35))
+    axes.text(x + 1.12, (tops[0] + tops[-1]) / 2, "×N", ha="left", va="center", fontsize=9, color=MUTED)
+    if says:
+        _arrow(axes, (x, tops[-1] + 0.35), (x, 3.65))
+        axes.text(x, 3.95, says, ha="center", va="center", fontsize=11)
+    size, n = 0.17, 5
+    for row, column in product(range(n), repeat=2):  # a row for each word, filled where it may look
+        corner = (x - 2.1 + column * size, tops[0] + (n / 2 - 1 - row) * size)
+        seen = not causal or column <= row
+        axes.add_patch(Rectangle(corner, size, size, facecolor=colour if seen else "none", edgecolor=MUTED, lw=0.6))
 
 
 def _box(axes: Axes, x: float, y: float, name: str, colour: str, width: float = 0.5) -> None:
