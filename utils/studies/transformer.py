@@ -18,7 +18,7 @@ from attnbook.training import seed_everything
 from attnbook.translation import translate_pairs
 from studies import bottleneck, study
 
-EPOCHS, RATE, WARM_UP = 5, 6e-3, 150
+EPOCHS, RATE, WARM_UP, BATCH = 5, 6e-3, 150, 64
 KINDS = ("as in the chapter", "loud words", "no warm-up", "no smoothing", "own output")
 SETTINGS = [{"kind": kind, "seed": seed} for seed in range(3) for kind in KINDS]
 
@@ -45,6 +45,7 @@ def train(sentences: ParallelCorpus, kind: str, seed: int) -> Transformer:
         EPOCHS,
         RATE,
         warm_up=0 if kind == "no warm-up" else WARM_UP,
+        batch_size=BATCH,
         smoothing=0.0 if kind == "no smoothing" else 0.1,
     )
     return model.eval()

@@ -12,7 +12,6 @@ from attnbook.components.encoder_layer import EncoderLayer, FeedForward
 from attnbook.components.multi_head import Heads, MultiHeadAttention, Vectors, cut, join, look
 from attnbook.components.positions import sinusoid
 from attnbook.components.self_attention import causal_mask, padding_mask
-from attnbook.specials import PAD
 
 __all__ = [
     "Decoder",
@@ -123,7 +122,7 @@ class PlacedEmbedding(nn.Module):
 
     def __init__(self, vocab_size: int, d_model: int, dropout: float) -> None:
         super().__init__()
-        self.word = nn.Embedding(vocab_size, d_model, padding_idx=PAD)
+        self.word = nn.Embedding(vocab_size, d_model)
         nn.init.normal_(self.word.weight, std=d_model**-0.5)
         self.register_buffer("places", sinusoid(self.MOST, d_model), persistent=False)
         self.dropout = nn.Dropout(dropout)

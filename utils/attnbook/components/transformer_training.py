@@ -37,10 +37,11 @@ def train_transformer(
     epochs: int,
     rate: float,
     warm_up: int,
+    batch_size: int,
     smoothing: float = 0.1,
 ) -> None:
     """The rate climbs for warm_up steps and then falls to 0."""
-    each = [corpus.batches("train", 64, shuffle_seed=epoch) for epoch in range(epochs)]
+    each = [corpus.batches("train", batch_size, shuffle_seed=n) for n in range(epochs)]
     batches = list(itertools.chain.from_iterable(each))
     parameters = model.parameters()
     optimizer = torch.optim.AdamW(parameters, lr=rate, betas=(0.9, 0.98), fused=True)
