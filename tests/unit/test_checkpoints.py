@@ -186,7 +186,7 @@ def test_another_format(trained: Path, tmp_path: Path, monkeypatch: pytest.Monke
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"model": "oracle"}, "expected one of the models lstm, attention, got 'oracle'"),
+        ({"model": "oracle"}, "expected one of the models lstm, attention, transformer, got 'oracle'"),
         ({"sizes": {"d_model": 9, "dropout": 0.3}}, r"Error\(s\) in loading state_dict"),
         ({"sizes": {"d_model": 8, "n_heads": 2}}, "unexpected keyword argument 'n_heads'"),
         ({"source_tokenizer": Tokenizer.words(["a b"]).to_json()}, r"Error\(s\) in loading state_dict"),
