@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 import torch
 
+from attnbook.components.positions import sinusoid
+from attnbook.components.transformer import Transformer
 from studies import (
     agreement,
     attention,
@@ -246,6 +248,30 @@ def test_the_translators_of_transformer() -> None:
             assert half.embedding.word.weight[4:].std().item() == pytest.approx(size, rel=0.05), kind
         assert model.decoder.output.weight.std().item() == pytest.approx(1 / 8, rel=0.05), kind
         assert (model.decoder.output.weight is model.decoder.embedding.word.weight) is shared, kind
+
+
+def test_sentences_that_begin_anywhere() -> None:
+    """In training both sentences stand at the same other places, and all places come; afterwards all is as before."""
+    torch.manual_seed(0)
+    model = transformer.BeginsAnywhere(9, 9, d_model=8)
+    plain = Transformer(9, 9, d_model=8)
+    plain.load_state_dict(model.state_dict())
+    source, target = torch.randint(4, 9, (2, 5)), torch.randint(4, 9, (2, 6))
+    places = sinusoid(plain.encoder.embedding.MOST, 8)
+
+    def placed_at(first: int) -> torch.Tensor:
+        for half in (plain.encoder, plain.decoder):
+            half.embedding.places = places[first:]
+        return plain(source, target)[0]
+
+    expected = [placed_at(first) for first in range(transformer.PLACES - 6 + 1)]
+    met = set()
+    for _ in range(300):
+        logits, _ = model(source, target)
+        [first] = [i for i, one in enumerate(expected) if torch.allclose(one, logits, atol=1e-5)]
+        met.add(first)
+    assert met == set(range(len(expected)))
+    torch.testing.assert_close(model.eval()(source, target)[0], placed_at(0))
 
 
 def test_what_gets_through_a_narrow_place() -> None:

@@ -2,12 +2,14 @@
 
 Each point trains one and measures exact match and BLEU by the length of the source, its alignment against the gold one,
 and exact match where words meet that never met in training. Beside the translator of the chapter: with words that are
-too loud at the start, at full speed from the first step, without label smoothing, and with an output of its own.
+too loud at the start, at full speed from the first step, without label smoothing, with an output of its own, and with
+sentences that begin at any place, as in notebook 09.
 """
 
 from __future__ import annotations
 
-from torch import nn
+import torch
+from torch import Tensor, nn
 
 from attnbook.components.alignment import alignment_error, forced_attention, links
 from attnbook.components.transformer import Transformer
@@ -18,14 +20,34 @@ from attnbook.training import seed_everything
 from attnbook.translation import translate_pairs
 from studies import bottleneck, study
 
+D_MODEL = 64
 EPOCHS, RATE, WARM_UP, BATCH = 5, 6e-3, 150, 64
-KINDS = ("as in the chapter", "loud words", "no warm-up", "no smoothing", "own output")
+KINDS = ("as in the chapter", "loud words", "no warm-up", "no smoothing", "own output", "begins anywhere")
+PLACES = 32  # more than the longest sentences have words
 SETTINGS = [{"kind": kind, "seed": seed} for seed in range(3) for kind in KINDS]
+
+
+class BeginsAnywhere(Transformer):
+    """In training the first words of both sentences stand at the same place, any one, so that all places are met."""
+
+    def forward(self, source: Tensor, target_in: Tensor) -> tuple[Tensor, Tensor | None]:
+        if not self.training:
+            return super().forward(source, target_in)
+        first = int(torch.randint(PLACES - max(source.shape[1], target_in.shape[1]) + 1, ()))
+        embeddings = self.encoder.embedding, self.decoder.embedding
+        all_places = embeddings[0].get_buffer("places")
+        for one in embeddings:
+            one.places = all_places[first:]
+        found = super().forward(source, target_in)
+        for one in embeddings:
+            one.places = all_places
+        return found
 
 
 def build(kind: str, sentences: ParallelCorpus) -> Transformer:
     """A new translator, different from that of the chapter as the kind says."""
-    model = Transformer(len(sentences.source_tokenizer), len(sentences.target_tokenizer), d_model=64)
+    of_kind = BeginsAnywhere if kind == "begins anywhere" else Transformer
+    model = of_kind(len(sentences.source_tokenizer), len(sentences.target_tokenizer), d_model=D_MODEL)
     if kind == "own output":
         model.decoder.output.weight = nn.Parameter(model.decoder.output.weight.detach().clone())
     if kind == "loud words":  # as nn.Embedding draws them; the output's stay as they are

@@ -186,9 +186,9 @@ class Decoder(nn.Module):
         x = self.embedding(target_in, first=state[0].written.key.shape[-2])
         after = []
         for layer, before in zip(self.layers, state, strict=True):
-            x, *remembered = layer(x, before, need_weights)
+            x, *remembered = layer(x, before, need_weights)  # its state, its looks
             after.append(remembered)
-        states, looks = map(list, zip(*after, strict=True))
+        states, looks = map(list, zip(*after, strict=True))  # all states, all looks
         return self.output(self.norm(x)), states, looks
 
 
