@@ -12,6 +12,7 @@ import attnbook.__main__ as cli
 from attnbook import training
 from attnbook.checkpoints import Checkpoint
 from attnbook.corpora import CorpusError
+from attnbook.models import MODELS
 from attnbook.translation import translate
 
 LINES = [f"Sentence number {i}.\tLa phrase numéro {i} !" for i in range(60)]
@@ -75,6 +76,14 @@ def test_resume_gives_what_one_run_gives(capsys: pytest.CaptureFixture[str]) -> 
     parts, whole = (Checkpoint.load(Path(folder) / "checkpoint.safetensors") for folder in ("parts", "whole"))
     assert len(parts.epochs) == len(whole.epochs) == 3
     assert all(torch.equal(parts.tensors[name], whole.tensors[name]) for name in whole.tensors)
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_each_model_trains_at_its_own_rate(model: str) -> None:
+    assert train("--model", model, "--epochs", "1") == 0
+    checkpoint = Checkpoint.load(Path("runs", f"tsv-{model}", "checkpoint.safetensors"))
+    assert checkpoint.run.training["learning_rate"] == cli.LEARNING_RATES[model]
+    assert checkpoint.optimizer_groups[0]["lr"] == cli.LEARNING_RATES[model]
 
 
 def test_a_checkpoint_is_not_overwritten(trained: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -20,6 +20,7 @@ from attnbook.translation import translate
 
 RUNS = Path("runs")
 VOCAB_SIZE = 4000  # half of what the corpora take by default: most of the time goes into the softmax over it
+LEARNING_RATES = {"lstm": 2e-3, "attention": 2e-3, "transformer": 5e-4}
 N_EXAMPLES = 8
 STOPPED = 130  # what a program that Ctrl+C has ended answers to the shell
 
@@ -101,9 +102,10 @@ def add_train_options(parser: argparse.ArgumentParser) -> None:
     add("--d-model", type=at_least(1), default=256, metavar="N", help="size of embeddings and states (%(default)s)")
     add("--dropout", type=share, default=0.2, metavar="P", help="share of values left out in training (%(default)s)")
     add = parser.add_argument_group("the training").add_argument
+    rates = ", ".join(f"{model} {default}" for model, default in LEARNING_RATES.items())
     add("--epochs", type=at_least(1), default=10, metavar="N", help="passes over the training sentences (%(default)s)")
     add("--batch-size", type=at_least(1), default=64, metavar="N", help="pairs at a time (%(default)s)")
-    add("--learning-rate", type=rate, default=2e-3, metavar="X", help="of AdamW (%(default)s)")
+    add("--learning-rate", type=rate, metavar="X", help=f"of AdamW ({rates})")
     add("--seed", type=at_least(0), default=0, metavar="N", help="for weights, order and dropout (%(default)s)")
     add = parser.add_argument_group("the checkpoint").add_argument
     add("--output", type=Path, metavar="FOLDER", help=f"where it is kept (default: {RUNS}/CORPUS-MODEL)")
@@ -169,6 +171,7 @@ def corpus_arguments(options: argparse.Namespace) -> dict[str, Any]:
 def train(options: argparse.Namespace) -> int:
     path = (options.output or RUNS / f"{options.corpus}-{options.model}") / CHECKPOINT_NAME
     arguments = corpus_arguments(options)
+    options.learning_rate = options.learning_rate or LEARNING_RATES[options.model]
     saved = open_output(path, options.resume)
     corpus = CORPORA[options.corpus](**arguments)
     print(corpus)
