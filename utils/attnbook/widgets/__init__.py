@@ -2,6 +2,7 @@
 
 from attnbook.widgets.attention_flow import AttentionFlow
 from attnbook.widgets.attention_map import AttentionMap
+from attnbook.widgets.beam_tree import BeamTree, explore_beam
 from attnbook.widgets.decode_stepper import DecodeStepper, explore
 from attnbook.widgets.gate_inspector import GateInspector
 from attnbook.widgets.glimpse import Glimpse
@@ -23,6 +24,7 @@ from attnbook.widgets.soft_lookup import SoftLookup
 __all__ = [
     "AttentionFlow",
     "AttentionMap",
+    "BeamTree",
     "DecodeStepper",
     "GateInspector",
     "Glimpse",
@@ -41,4 +43,5 @@ __all__ = [
     "SixSteps",
     "SoftLookup",
     "explore",
+    "explore_beam",
 ]

@@ -277,14 +277,20 @@ def _check_beginnings(beginnings: Mapping[Beginning, Candidates]) -> None:
 
 
 def _check_candidates(beginning: Beginning, candidates: Candidates, n_candidates: int) -> None:
+    check_candidates(beginning, candidates)
+    if len(candidates) != n_candidates:
+        raise ValueError(
+            f"after {beginning} there are {len(candidates)} candidates, but after () there are {n_candidates}: expected "
+            "equally many"
+        )
+
+
+def check_candidates(beginning: Beginning, candidates: Candidates) -> None:
+    """Raises ValueError unless these can be the likeliest next words with their probabilities, the best first."""
     after = f"after {beginning}"
     words, shares = [word for word, _ in candidates], [float(p) for _, p in candidates]
     if not words:
         raise ValueError(f"{after} there are no candidates: expected at least one")
-    if len(words) != n_candidates:
-        raise ValueError(
-            f"{after} there are {len(words)} candidates, but after () there are {n_candidates}: expected equally many"
-        )
     twice = next((word for word in words if words.count(word) > 1), None)
     if twice is not None:
         raise ValueError(f"{after} the candidate {twice!r} comes twice")
