@@ -152,7 +152,7 @@ function Roomy({ texts, children }) {
   return (
     <div class="roomy">
       {texts.map((text) => (
-        <p class="reading room" aria-hidden="true">
+        <p class="told room" aria-hidden="true">
           {text}
         </p>
       ))}

@@ -99,7 +99,9 @@ class BeamTree(LivingFigure):
     _esm = DIST / "beam_tree.js"
     WORDS: ClassVar[dict[str, str]] = {
         "label": "The beginnings that the beam looks at, step by step",
-        "keys": "Arrow keys: up and down through a step, left to where a beginning comes from, right to what it becomes.",
+        "keys": (
+            "Arrow keys: up and down through a step, left to where a beginning comes from, right to what becomes of it."
+        ),
         "source": "source",
         "width": "Width of the beam",
         "greedy width": "1 = greedy",
@@ -334,15 +336,13 @@ def _truth_of(truth: Sequence[str] | str | None) -> list[str]:
     return words
 
 
-def _check_continuations(beginning: Beginning, candidates: Candidates, widths: int) -> None:
+def _check_continuations(beginning: object, candidates: Candidates, widths: int) -> None:
     if not isinstance(beginning, tuple):
         raise ValueError(f"continuations has the key {beginning!r}: expected a tuple of words, () for the start")
     check_candidates(beginning, candidates)
     shares = [float(p) for _, p in candidates]
     if shares[-1] <= 0:
-        raise ValueError(
-            f"after {beginning} {candidates[-1][0]!r} has no probability: expected more than 0, or no word"
-        )
+        raise ValueError(f"after {beginning} {candidates[-1][0]!r} has probability 0: expected more, or no word")
     if len(shares) < widths and sum(shares) < COMPLETE:
         raise ValueError(
             f"after {beginning} there are {len(shares)} words, and their probabilities sum to {sum(shares):.3f}: "

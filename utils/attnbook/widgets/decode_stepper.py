@@ -280,8 +280,8 @@ def _check_candidates(beginning: Beginning, candidates: Candidates, n_candidates
     check_candidates(beginning, candidates)
     if len(candidates) != n_candidates:
         raise ValueError(
-            f"after {beginning} there are {len(candidates)} candidates, but after () there are {n_candidates}: expected "
-            "equally many"
+            f"after {beginning} there are {len(candidates)} candidates, but after () there are {n_candidates}: "
+            "expected equally many"
         )
 
 
