@@ -309,6 +309,12 @@ def test_eleven_words_scroll_in_their_box(show):
         assert box["x"] <= newest["x"]
         assert newest["x"] + newest["width"] <= box["x"] + box["width"] + 1
         assert stage.page.evaluate("document.documentElement.scrollWidth") <= 390
+    words = columns(stage)[0][0]["word"]
+    put(stage, selected=[words])
+    assert stage.page.locator(".tree").evaluate("tree => tree.scrollLeft") == 0, "what is chosen is to be seen"
+    put(stage, selected=[])
+    button(stage, "One step back").click()
+    assert stage.page.locator(".tree").evaluate("tree => tree.scrollLeft") > 0
     button(stage, "Again").click()
     assert stage.page.locator(".tree").evaluate("tree => tree.scrollLeft") == 0
 
@@ -643,7 +649,12 @@ def test_the_table_has_the_numbers(show):
     head = table.index(["sentence", "n", "log p", "divided by", "score"])
     assert head == 1 + 2 + 4 + 4 + 4
     assert table[head + 1] == ["la fille dort <eos>", "4", minus(end, 3), "1.275", minus(end / 1.5**0.6, 3)]
-    assert len(table) == head + 3
+    widths = table[head + 3 :]
+    assert widths[0] == ["width", "the best, to the end", "log p", "score", "beginnings asked about"]
+    greedy = math.log(0.6 * 0.35 * 0.52 * 0.7)
+    assert widths[1] == ["1", "le chat dort <eos>", minus(greedy, 3), minus(greedy / 1.5**0.6, 3), "4"]
+    assert widths[2] == ["2", "la fille dort <eos>", minus(end, 3), minus(end / 1.5**0.6, 3), "7"]
+    assert len(widths) == 5
 
 
 def test_small_probabilities_are_not_zero(show):

@@ -141,6 +141,15 @@ function BeamTree({ model, say }) {
             head: ["sentence", "n", "log p", "divisor", "score"].map((name) => say(name)),
             rows: () => (over ? final : ranked(steps[last - 1]?.found ?? [], alpha)).map(scored),
           },
+          {
+            head: ["each width", "best sentence", "log p", "score", "asked in all"].map((name) => say(name)),
+            rows: () =>
+              beams.map((beam, i) => {
+                const [{ one, score }] = results(beam, alpha);
+                const asked = beam[beam.length - 1].asked;
+                return [i + 1, sentence(one), number(one.logP, 3), number(score, 3), asked];
+              }),
+          },
         ]}
       />
     </>
@@ -182,15 +191,19 @@ function Tree({ say, width, steps, columns, chosen, marks, bold, choose }) {
   const middle = (place, n) => top(place, n) + (place < n ? BOX : SMALL) / 2;
   const last = columns.length;
 
-  useEffect(() => {
-    // The newest step is to be seen.
-    const [from, to] = [last < 2 ? 0 : left(last - 1) - link, last ? left(last - 1) + wide + 6 : 0];
+  /** Scrolls so far that a column is to be seen, with the lines that lead there. */
+  const reveal = (column) => {
+    const [from, to] = [column < 1 ? 0 : left(column) - link, column < 0 ? 0 : left(column) + wide + 6];
     const { scrollLeft, clientWidth } = box.current;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const go = (x) => box.current.scrollTo({ left: x, behavior: calm ? "auto" : "smooth" });
     if (to > scrollLeft + clientWidth) go(to - clientWidth);
-    else if (from < scrollLeft) go(last < 2 ? 0 : Math.max(0, to - clientWidth));
-  }, [last, width, room]);
+    else if (from < scrollLeft) go(column < 1 ? 0 : Math.max(0, to - clientWidth));
+  };
+  useEffect(() => reveal(last - 1), [last, width, room]);
+  useEffect(() => {
+    if (chosen) reveal(chosen.words.length - 1);
+  }, [chosen]);
 
   const stop = chosen ?? columns[last - 1]?.[0];
   const onKeyDown = (event) => {

@@ -180,6 +180,9 @@ class BeamTree(LivingFigure):
         "p": "p",
         "fate": "what becomes of it",
         "sentence": "sentence",
+        "each width": "width",
+        "best sentence": "the best, to the end",
+        "asked in all": "beginnings asked about",
     }
 
     source = traitlets.List(traitlets.Unicode()).tag(sync=True)
@@ -283,8 +286,9 @@ class BeamTree(LivingFigure):
         of = f" for “{' '.join(self.source)}”" if self.source else ""
         return (
             f"a beam search of width {self.width}{of}, step by step: {len(run)} steps, "
-            f"{_asked(run)} beginnings asked about. With α = {self.alpha:g} its best sentence is {_told(best)}; "
-            f"greedy search finds {_told(greedy)}"
+            f"{_asked(run)} beginnings asked about. With α = {self.alpha:g} its best "
+            f"{'sentence' if best.ended else 'beginning (none has ended)'} is {_told(best)}; greedy search finds "
+            f"{_told(greedy)}"
         )
 
     def picture(self) -> str:
