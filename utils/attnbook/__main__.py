@@ -20,7 +20,7 @@ from attnbook.translation import translate
 
 RUNS = Path("runs")
 VOCAB_SIZE = 4000  # half of what the corpora take by default: most of the time goes into the softmax over it
-LEARNING_RATES = {"lstm": 2e-3, "attention": 2e-3, "transformer": 5e-4}
+LEARNING_RATES = {"lstm": 2e-3, "attention": 2e-3, "transformer": 1e-3}
 N_EXAMPLES = 8
 STOPPED = 130  # what a program that Ctrl+C has ended answers to the shell
 

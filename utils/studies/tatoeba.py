@@ -1,9 +1,9 @@
 """How good are the three translators on real sentences? Tatoeba, English to French, with the same budget for each.
 
-Each point trains one from the command line, `python -m attnbook train --corpus tatoeba --model …`, as the command does
-if it is not told otherwise, and scores the weights of its best epoch with sacreBLEU. A stopped training goes on where
-it was. The interval holds the scores of 95 % of two hundred test sets that are drawn, with repetition, from the test
-sentences: it says how much of a score is the choice of these, not of the training, of which there is one each.
+Each point trains one from the command line, `python -m attnbook train --corpus tatoeba --epochs 5 --model …`, and
+scores the weights of its best epoch with sacreBLEU. A stopped training goes on where it was. The interval holds the
+scores of 95 % of two hundred test sets that are drawn, with repetition, from the test sentences: it says how much of a
+score is the choice of these, not of the training, of which there is one each.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from attnbook.metrics import corpus_bleu, group_references
 from attnbook.translation import translate
 from studies import study
 
+EPOCHS = 5
 SETTINGS = [{"model": model} for model in ("transformer", "attention", "lstm")]
 N_DRAWN = 200
 N_EXAMPLES = 20
@@ -26,7 +27,7 @@ def measure(model: str) -> study.Point:
     """Train one translator, and compare what it writes for the test sentences with all their translations."""
     path = RUNS / f"tatoeba-{model}" / CHECKPOINT_NAME
     go_on = ["--resume"] if path.exists() else []
-    if main(["train", "--corpus", "tatoeba", "--model", model, *go_on]):
+    if main(["train", "--corpus", "tatoeba", "--epochs", str(EPOCHS), "--model", model, *go_on]):
         raise RuntimeError(f"the training of {model} has failed")
     checkpoint = Checkpoint.load(path)
     corpus = tatoeba(vocab_size=VOCAB_SIZE)
