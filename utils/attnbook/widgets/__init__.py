@@ -20,6 +20,7 @@ from attnbook.widgets.scale_explorer import ScaleExplorer
 from attnbook.widgets.score_lab import ScoreLab
 from attnbook.widgets.six_steps import SixSteps
 from attnbook.widgets.soft_lookup import SoftLookup
+from attnbook.widgets.transformer_trace import Stage, TransformerTrace
 
 __all__ = [
     "AttentionFlow",
@@ -42,6 +43,8 @@ __all__ = [
     "ScoreLab",
     "SixSteps",
     "SoftLookup",
+    "Stage",
+    "TransformerTrace",
     "explore",
     "explore_beam",
 ]
