@@ -26,7 +26,7 @@ import {
 
 const ALL = 0.995; // of a word's attention: what is more is written as 100 %
 const ROW = 1.6; // rem: a row of shares, or of words
-const TOLD = 17; // rem: the next words, and the line below them
+const TOLD = 17.4; // rem: the next words, and the line below them
 
 function TransformerTrace({ model, say }) {
   const [half] = useTrait(model, "half");

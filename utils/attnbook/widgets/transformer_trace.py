@@ -113,13 +113,13 @@ class TransformerTrace(LivingFigure):
         "cells": "The numbers of the vector, one by one. Arrow keys go from number to number",
         "entry": "Number {i}",
         "entry said": "Number {i}: {sum}",
-        "looks": "From which words it takes how much, in %",
+        "looks": "Where it looks, in %",
         "head": "head",
         "mean": "mean",
         "no look first": "Each word is alone here: none has looked at another yet.",
         "no look part": "This part looks at no other word. What is known of the others came in below.",
         "no look last": "The norm looks at no other word.",
-        "say": "If the decoder stopped here, it would say",
+        "say": "Stopped here, it would say",
         "says": "It says",
         "no says": "What it would say here is not known.",
         "in the end": "the word that it says in the end",
@@ -168,7 +168,7 @@ class TransformerTrace(LivingFigure):
         **traits: Any,
     ) -> None:
         sentences = {"encoder": _sentence(read, "read"), "decoder": _sentence(written, "written")}
-        listed = [Stage(*one) for one in stages]
+        listed = list(stages)
         _check_order(listed)
         vectors = _vectors_of(listed, sentences)
         weights = [_looks_of(one, sentences) for one in listed]
@@ -215,24 +215,30 @@ class TransformerTrace(LivingFigure):
 
     @traitlets.validate("half")
     def _is_a_half(self, proposal: Any) -> Any:
-        if proposal.value not in PARTS:
+        if proposal.value not in self._sizes:
             raise traitlets.TraitError(f"half is {proposal.value!r}, but it has to be 'encoder' or 'decoder'")
         return proposal.value
 
     @traitlets.validate("position")
     def _is_a_word(self, proposal: Any) -> Any:
-        check_index("position", proposal.value, self._sizes[self.half][0])
+        check_index("position", proposal.value, self._size()[0])
         return proposal.value
 
     @traitlets.validate("stage")
     def _is_a_stage(self, proposal: Any) -> Any:
-        check_index("stage", proposal.value, self._sizes[self.half][1])
+        check_index("stage", proposal.value, self._size()[1])
         return proposal.value
+
+    def _size(self) -> tuple[int, int]:
+        """How many words and how many stages the half has that is shown."""
+        if self.half not in self._sizes:
+            raise traitlets.TraitError(f"half is {self.half!r}, but it has to be 'encoder' or 'decoder'")
+        return self._sizes[self.half]
 
     @traitlets.observe("half")
     def _stay_inside(self, change: Any) -> None:
         """The other half may have fewer words, and fewer stages."""
-        n_words, n_stages = self._sizes[self.half]
+        n_words, n_stages = self._size()
         self.position, self.stage = min(self.position, n_words - 1), min(self.stage, n_stages - 1)
 
     def _way(self) -> list[dict[str, Any]]:
@@ -263,7 +269,7 @@ class TransformerTrace(LivingFigure):
         if self.half == "decoder" and self.vocabulary:
             last = self.vocabulary[self.likeliest[-1][self.position][0]]
             known = self._known()
-            text += f" In the end it says “{last}” ({_percent(self.shares[-1, self.position, 0])})"
+            text += f" In the end it says “{last}” ({_percent(float(self.shares[-1, self.position, 0]))})"
             text += f", which is its likeliest word from {self._name(way[known])} on." if known else "."
         return text
 

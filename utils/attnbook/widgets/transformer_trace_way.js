@@ -75,9 +75,9 @@ export function reachOf(halves) {
 // The drawing of the two towers, in pixels.
 export const BOX = 30;
 const PITCH = 41;
-const INSIDE = 25; // from a tower's side to its boxes: the line of the sum runs there
+const INSIDE = 23; // from a tower's side to its boxes: the line of the sum runs there
 const LINE = 10; // from a tower's side to that line
-const MARGIN = 5; // from a tower's other side to its boxes
+const MARGIN = 4; // from a tower's other side to its boxes
 const LABEL = 17; // for a layer's name
 const BETWEEN = 15;
 const TOP = 30; // for the way out
