@@ -207,11 +207,14 @@ function Towers({ say, trace, half, position, stage, go }) {
           </svg>
           {HALVES.map((one) => (
             <>
-              {drawn[one].layers.map(({ layer, top }) => (
-                <span class="layer" style={px({ left: drawn[one].boxes[1].left, top, width: drawn[one].boxes[1].width })}>
-                  {say("row", { layer: layer + 1 })}
-                </span>
-              ))}
+              {drawn[one].layers.map(({ layer, top }) => {
+                const { left, width: wide } = drawn[one].boxes[1];
+                return (
+                  <span class="layer" style={px({ left, top, width: wide })}>
+                    {say("row", { layer: layer + 1 })}
+                  </span>
+                );
+              })}
               {ways[one].map((part, i) => {
                 const { left, top, width: wide } = drawn[one].boxes[i];
                 const here = one === half && i === stage;
@@ -245,6 +248,9 @@ function Towers({ say, trace, half, position, stage, go }) {
   );
 }
 
+/** The head of an arrow that ends at x, y; back: how far it reaches to the left, or below zero to the right. */
+const head = (x, y, back) => `M${x - back} ${y - 4}L${x} ${y}L${x - back} ${y + 4}`;
+
 /** The lines of a tower: the running sum, past each part, and a plus where the part comes back to it. */
 function Tower({ tower, kind, reached }) {
   const { left, width, line, boxes, layers, mirrored, top, bottom } = tower;
@@ -267,7 +273,7 @@ function Tower({ tower, kind, reached }) {
         return (
           <>
             <path class={`branch ${here}`} d={`M${line} ${inner}H${side}`} />
-            <path class={`head ${here}`} d={`M${side - 6 * way} ${inner - 4}L${side} ${inner}L${side - 6 * way} ${inner + 4}`} />
+            <path class={`head ${here}`} d={head(side, inner, 6 * way)} />
             <path class={`branch ${here}`} d={`M${side} ${plus}H${line}`} />
             <circle class="add" cx={line} cy={plus} r="6.5" />
             <path class="cross" d={`M${line - 4} ${plus}h8M${line} ${plus - 4}v8`} />
@@ -292,7 +298,7 @@ function Memory({ encoder, decoder, memory, ways, at }) {
         return (
           <>
             <path class={`branch ${here}`} d={start + to(i)} />
-            <path class={`head ${here}`} d={`M${left - 7} ${middle - 4}L${left - 1} ${middle}L${left - 7} ${middle + 4}`} />
+            <path class={`head ${here}`} d={head(left - 1, middle, 6)} />
           </>
         );
       })}
@@ -533,10 +539,10 @@ function Others({ say, trace, half, position, stage, step }) {
 function cells({ say, here, step }) {
   const middle = here.name === "last norm" ? "changed" : step.before ? "added" : "put in";
   const head = [say("number"), say("before"), say(middle), say("after")];
-  const write = (vector, i) => (vector ? number(vector[i], 4) : "–");
+  const vectors = [step.before, step.added, step.after];
   const rows = () => [
-    ...step.after.map((_, i) => [i + 1, write(step.before, i), write(step.added, i), write(step.after, i)]),
-    [say("length column"), ...[step.before, step.added, step.after].map((one) => (one ? number(length(one), 4) : "–"))],
+    ...step.after.map((_, i) => [i + 1, ...vectors.map((vector) => (vector ? number(vector[i], 4) : "–"))]),
+    [say("length column"), ...vectors.map((vector) => (vector ? number(length(vector), 4) : "–"))],
   ];
   return { head, rows };
 }
