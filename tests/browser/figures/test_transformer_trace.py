@@ -13,9 +13,9 @@ from attnbook.components.self_attention import causal_mask, padding_mask
 from attnbook.components.transformer import Transformer
 from attnbook.widgets.transformer_trace import Stage, TransformerTrace
 
-READ = ["the", "cat", "sees", "the", "dog", "<eos>"]
+READ = ["the", "cat", "sees", "the", "dog", "today", "<eos>"]
 WRITTEN = ["<sos>", "le", "chat", "voit", "le", "chien"]
-SOURCE_WORDS = ["<pad>", "<sos>", "<eos>", "<unk>", "the", "cat", "sees", "dog", "a"]
+SOURCE_WORDS = ["<pad>", "<sos>", "<eos>", "<unk>", "the", "cat", "sees", "dog", "a", "today"]
 TARGET_WORDS = ["<pad>", "<sos>", "<eos>", "<unk>", "le", "chat", "voit", "chien", "un", "maison", "petit"]
 N_LAYERS, N_HEADS, D = 2, 4, 32
 NAMES = {
@@ -227,7 +227,7 @@ def test_the_layers_taken_apart_are_the_model():
 
 
 def test_the_example_has_all_cases():
-    told = " ".join(sentence(half, stage, i) for half, stage in EVERY for i in range(6))
+    told = " ".join(sentence(half, stage, i) for half, stage in EVERY for i in range(len(WORDS[half])))
     for part in ("everything from itself", "from itself (head", "from “", "(word 4)", "no other word", "one size"):
         assert part in told
     final = said(7).argmax(dim=1)
@@ -394,11 +394,21 @@ def test_it_keeps_its_height(show, width):
     stage = show(figure(), width=width)
     seen = set()
     for half, i in EVERY:
-        for position in range(6):
+        for position in range(len(WORDS[half])):
             put(stage, half=half, stage=i, position=position)
             ends = [stage.page.locator(f".{part}").bounding_box() for part in ("figure", "reading", "vector", "model")]
             seen.add(tuple(round(end["y"] + end["height"]) for end in ends))
     assert len(seen) == 1, seen
+
+
+@pytest.mark.parametrize("half", ["encoder", "decoder"])
+def test_a_chosen_word_is_as_wide_as_before(show, half):
+    """Else the words could need one line more."""
+    stage = show(figure(half=half), width=390)
+    wide = [token(stage, half, i).bounding_box()["width"] for i in range(6)]
+    for i in (1, 3, 5):
+        token(stage, half, i).click()
+        assert [token(stage, half, j).bounding_box()["width"] for j in range(6)] == pytest.approx(wide, abs=0.1)
 
 
 def test_it_is_whole_with_all_that_it_can_hold(show):
@@ -606,6 +616,9 @@ def test_python_leads_the_page(show):
     put(stage, half="decoder", stage=7)
     put(stage, half="encoder")  # alone: its stages are fewer
     assert reading(stage) == sentence("encoder", 5, 5)
+    put(stage, position=6)
+    put(stage, half="decoder")  # alone: its words are fewer
+    assert reading(stage) == sentence("decoder", 7, 5)
 
 
 def test_keys_that_belong_to_the_page_stay_with_it(show):
@@ -703,7 +716,7 @@ def test_it_speaks_another_language(show):
     }
     stage = show(figure(stage=2, position=2, strings=strings))
     rows = RUN["decoder"].looks[2][:, 2]
-    other = named("encoder", int(rows.argmax()) % 6)
+    other = named("encoder", int(rows.argmax()) % len(READ))
     best = said(2)[2].max(dim=0)
     assert reading(stage) == (
         f"Queraufmerksamkeit der Schicht 1: chat nimmt {percent(rows.max())} von {other}. "
@@ -722,7 +735,7 @@ def test_what_travels_beside_it(half, position):
     added = {i: run.adds[i][position].norm().item() for i in parts}
     most = max(parts, key=added.__getitem__)
     text = (
-        "a Transformer that reads “the cat sees the dog <eos>” and has written “<sos> le chat voit le chien”, part by "
+        "a Transformer that reads “the cat sees the dog today <eos>” and has written “<sos> le chat voit le chien”, part by "
         f"part. In the {half}, “{WORDS[half][position]}” begins with length {size(run.sums[0][position])} and comes to "
         f"{size(run.sums[-2][position])} before the last norm; {called(half, most)} adds most, {added[most]:.1f}."
     )
@@ -842,25 +855,25 @@ def changed(i: int, **fields) -> list[Stage]:
             "stage 0 is “encoder, word . place of layer 0”: expected “encoder, word . place”",
         ),
         (
-            lambda: changed(0, vectors=torch.zeros(5, D)),
-            r"vectors have the shape \(5, 32\), expected \(6, d_model\)|expected \(6, 32\)",
+            lambda: changed(0, vectors=torch.zeros(6, D)),
+            r"vectors have the shape \(5, 32\), shape \(6, 32\), expected \(7, d_model\)|expected \(7, 32\)",
         ),
         (
-            lambda: changed(4, vectors=torch.zeros(6, 16)),
-            r"encoder, feed-forward of layer 1: vectors .* \(6, 16\), expected \(6, 32\)",
+            lambda: changed(4, vectors=torch.zeros(7, 16)),
+            r"encoder, feed-forward of layer 1: vectors .* \(7, 16\), expected \(7, 32\)",
         ),
         (
-            lambda: changed(0, vectors=torch.zeros(6, 65)),
-            r"\(6, 65\), expected \(6, d_model\), with d_model from 2 to 64",
+            lambda: changed(0, vectors=torch.zeros(7, 65)),
+            r"\(7, 65\), expected \(7, d_model\), with d_model from 2 to 64",
         ),
         (lambda: changed(4, vectors=lambda x: x * torch.nan), "feed-forward of layer 1: vectors: .* infinite or not"),
-        (lambda: changed(1, weights=None), r"self-attention of layer 0: weights are missing: expected \(head, 6, 6\)"),
+        (lambda: changed(1, weights=None), r"self-attention of layer 0: weights are missing: expected \(head, 7, 7\)"),
         (
-            lambda: changed(2, weights=torch.eye(6)[None]),
+            lambda: changed(2, weights=torch.eye(7)[None]),
             "feed-forward of layer 0: weights are given, but it looks at n",
         ),
-        (lambda: changed(1, weights=torch.eye(6)), r"\(6, 6\), expected \(head, 6, 6\) with 1 to 8 heads"),
-        (lambda: changed(1, weights=torch.eye(6).expand(9, 6, 6)), r"\(9, 6, 6\), expected \(head, 6, 6\) with 1 to 8"),
+        (lambda: changed(1, weights=torch.eye(7)), r"\(7, 7\), expected \(head, 7, 7\) with 1 to 8 heads"),
+        (lambda: changed(1, weights=torch.eye(7).expand(9, 7, 7)), r"\(9, 7, 7\), expected \(head, 7, 7\) with 1 to 8"),
         (lambda: changed(8, weights=lambda w: w[..., :5]), r"decoder, cross-attention of layer 0: .*\(4, 6, 5\)"),
         (
             lambda: changed(8, weights=lambda w: 2 * w),
@@ -893,7 +906,7 @@ def test_bad_stages_get_a_clear_error(make, complaint):
     [
         ([], WRITTEN, {}, "read has no tokens"),
         (READ, ["a"] * 17, {}, "written has 17 words: expected 1 to 16"),
-        (READ[:5], WRITTEN, {}, r"encoder, word . place: vectors have the shape \(6, 32\), expected \(5, 32\)"),
+        (READ[:5], WRITTEN, {}, r"encoder, word . place: vectors have the shape \(7, 32\), expected \(5, 32\)"),
         (READ, WRITTEN, {"half": "both"}, "half is 'both'"),
         (READ, WRITTEN, {"position": 6}, "position is 6"),
         (READ, WRITTEN, {"half": "encoder", "stage": 6}, "stage is 6, but it has to be between 0 and 5"),
