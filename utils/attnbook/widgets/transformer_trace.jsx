@@ -257,7 +257,7 @@ function Tower({ tower, kind, reached }) {
   const way = mirrored ? -1 : 1; // from the line to the boxes
   const edge = (box) => (mirrored ? box.left + box.width : box.left);
   const out = mirrored ? top - 24 : top; // the encoder's result goes its own way
-  const upTo = (i) => (boxes[i].plus === undefined ? (i === boxes.length - 1 ? out : boxes[i].top) : boxes[i].plus);
+  const upTo = (i) => boxes[i].plus ?? (mirrored && i === boxes.length - 1 ? out + 7 : boxes[i].top);
   return (
     <g class={kind}>
       {layers.map((layer) => (

@@ -421,7 +421,9 @@ def _drawn(figure: TransformerTrace) -> tuple[float, float, list[str]]:
     reads = {"encoder": (0.0, figure.read), "decoder": (WIDE + APART, figure.written)}
     tops = {half: bottom - n_stages * PITCH for half, (_, n_stages) in figure._sizes.items()}
     memory = WIDE + APART / 2  # where the encoder's result goes up and down
-    parts.append(svg.line(WIDE - 30, tops["encoder"], WIDE - 30, tops["encoder"] - 12, svg.GREY, 1.5))
+    parts.append(
+        svg.line(WIDE - 30, tops["encoder"] + (PITCH - BOX) / 2, WIDE - 30, tops["encoder"] - 12, svg.GREY, 1.5)
+    )
     parts.append(svg.line(WIDE - 30, tops["encoder"] - 12, memory, tops["encoder"] - 12, svg.GREY, 1.5))
     reached = [tops["encoder"] - 12]
     _, added = figure._lengths()
