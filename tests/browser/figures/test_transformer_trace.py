@@ -735,9 +735,9 @@ def test_what_travels_beside_it(half, position):
     added = {i: run.adds[i][position].norm().item() for i in parts}
     most = max(parts, key=added.__getitem__)
     text = (
-        "a Transformer that reads “the cat sees the dog today <eos>” and has written “<sos> le chat voit le chien”, part "
-        f"by part. In the {half}, “{WORDS[half][position]}” begins with length {size(run.sums[0][position])} and comes to "
-        f"{size(run.sums[-2][position])} before the last norm; {called(half, most)} adds most, {added[most]:.1f}."
+        "a Transformer that reads “the cat sees the dog today <eos>” and has written “<sos> le chat voit le chien”, "
+        f"part by part. In the {half}, “{WORDS[half][position]}” begins with length {size(run.sums[0][position])} "
+        f"and comes to {size(run.sums[-2][position])} before the last norm; {called(half, most)} adds most, {added[most]:.1f}."
     )
     best = [int(said(i)[position].argmax()) for i in range(8)]
     if half == "decoder":
