@@ -737,7 +737,8 @@ def test_what_travels_beside_it(half, position):
     text = (
         "a Transformer that reads “the cat sees the dog today <eos>” and has written “<sos> le chat voit le chien”, "
         f"part by part. In the {half}, “{WORDS[half][position]}” begins with length {size(run.sums[0][position])} "
-        f"and comes to {size(run.sums[-2][position])} before the last norm; {called(half, most)} adds most, {added[most]:.1f}."
+        f"and comes to {size(run.sums[-2][position])} before the last norm; "
+        f"{called(half, most)} adds most, {added[most]:.1f}."
     )
     best = [int(said(i)[position].argmax()) for i in range(8)]
     if half == "decoder":
