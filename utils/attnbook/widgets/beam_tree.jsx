@@ -180,7 +180,7 @@ function Tree({ say, width, steps, columns, chosen, marks, bold, choose }) {
     () => Math.max(...steps.flatMap(({ kept }) => kept.map(({ word }) => measure(word)))) + BESIDE,
     [steps],
   );
-  const wide = Math.ceil(narrow ? between(104, longest, 124) : Math.max(between(124, longest, 170), Math.min(150, each - 50)));
+  const wide = Math.ceil(narrow ? between(104, longest, 146) : Math.max(between(124, longest, 170), Math.min(150, each - 50)));
   const link = narrow ? 30 : between(40, each - wide, 90);
   const left = (column) => ROOT + link + column * (wide + link);
   const whole = left(steps.length) - link + 4;
