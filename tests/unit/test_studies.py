@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 import torch
 
+import attnbook.__main__ as cli
 from attnbook.components.positions import sinusoid
 from attnbook.components.transformer import Transformer
+from attnbook.corpora import tsv
+from attnbook.metrics import corpus_bleu
 from studies import (
     agreement,
     attention,
@@ -21,6 +24,7 @@ from studies import (
     positions,
     scores,
     study,
+    tatoeba,
     transformer,
 )
 
@@ -248,6 +252,36 @@ def test_the_translators_of_transformer() -> None:
             assert half.embedding.word.weight[4:].std().item() == pytest.approx(size, rel=0.05), kind
         assert model.decoder.output.weight.std().item() == pytest.approx(1 / 8, rel=0.05), kind
         assert (model.decoder.output.weight is model.decoder.embedding.word.weight) is shared, kind
+
+
+def test_a_sample_of_tatoeba(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On sixty pairs in place of Tatoeba: what it counts, and that a finished training is only scored again."""
+    lines = [f"Sentence number {i}.\tLa phrase numéro {i} !" for i in range(60)]
+    (tmp_path / "pairs.tsv").write_text("\n".join(lines), encoding="utf-8")
+    small = tsv(tmp_path / "pairs.tsv", vocab_size=60)
+    for module, name in ((cli.CORPORA, "tatoeba"), (vars(tatoeba), "tatoeba")):
+        monkeypatch.setitem(module, name, lambda vocab_size: small)
+    monkeypatch.setattr(tatoeba, "EPOCHS", 1)
+    monkeypatch.chdir(tmp_path)
+    point = tatoeba.measure("lstm")
+    assert len(point["valid loss"]) == 1
+    assert point["sentences"] == len(point["examples"]) == len(small.splits["test"])
+    assert point["interval"][0] <= point["bleu"] <= point["interval"][1]
+    checkpoint = tmp_path / "runs" / "tatoeba-lstm" / "checkpoint.safetensors"
+    trained = checkpoint.read_bytes()
+    assert tatoeba.measure("lstm") == point
+    assert checkpoint.read_bytes() == trained
+
+
+def test_an_interval_of_scores() -> None:
+    right = [(f"the cat number {i} sleeps here", [f"the cat number {i} sleeps here"]) for i in range(40)]
+    assert tatoeba.interval(right) == [100, 100]
+    mixed = [(one if i % 2 else "a dog runs", truth) for i, (one, truth) in enumerate(right)]
+    score = corpus_bleu(hypotheses=[one for one, _ in mixed], references=[truth for _, truth in mixed]).score
+    low, high = tatoeba.interval(mixed)
+    assert low < score - 3 < score + 3 < high
+    low_of_many, high_of_many = tatoeba.interval(mixed * 10)
+    assert high_of_many - low_of_many < (high - low) / 2
 
 
 def test_sentences_that_begin_anywhere() -> None:

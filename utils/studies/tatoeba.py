@@ -39,6 +39,7 @@ def measure(model: str) -> study.Point:
     return {
         "edition": corpus.edition,
         "parameters": sum(parameter.numel() for parameter in trained.parameters()),
+        "training seconds": round(sum(epoch.seconds for epoch in checkpoint.epochs)),
         "valid loss": [round(epoch.valid_loss, 3) for epoch in checkpoint.epochs],
         "bleu": round(bleu.score, 1),
         "interval": interval(pairs),
