@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from attnbook.corpora.littleworld.lexicon import lexicon
@@ -32,6 +33,10 @@ def phrase(english: str, who: Clause | None = None) -> Phrase | Wh:
         return Both(first, second)  # type: ignore[arg-type]
     if english in (name.en for name in WORDS.names):
         return WORDS.name(english)
+    if english.startswith("how many "):
+        counted = phrase(english.removeprefix("how many "))
+        assert isinstance(counted, NounPhrase)
+        return replace(counted, determiner="how many")
     *before, last = english.split()
     nouns = {noun.en: noun for noun in WORDS.nouns + WORDS.places}
     plurals = {noun.en_plural: noun for noun in WORDS.nouns + WORDS.places if noun.en_plural != noun.en}
@@ -188,6 +193,9 @@ MEANINGS: list[Meaning] = [
     does("your father", "look for", "what", **PAST, **ASK),
     does("the musician", "wait for", "Marie", at="where", **ASK),
     does("the squirrel", "sleep", at="where", **FUTURE, **ASK),
+    does("Anna", "buy", "how many red apples", **PAST, **ASK),
+    does("the farmer", "see", "how many owls", **ASK),
+    does("they", "lose", "how many oranges", at="the museum", **PAST, **ASK),
     # relative clauses
     does(that("the woman", does(None, "read", "a book")), "shout"),
     does("I", "help", that("the child", does(None, "break", "the clock", **PAST))),

@@ -12,6 +12,7 @@ from attnbook.corpora.littleworld.meaning import (
     Phrase,
     Pronoun,
     Wh,
+    is_asked_for,
     is_plural,
 )
 from attnbook.corpora.littleworld.sentence import Sentence, Token
@@ -54,8 +55,8 @@ def _clause(clause: Clause, path: str, head: NounPhrase | None = None) -> list[T
 
 def _asked(clause: Clause, path: str) -> list[Token]:
     asked = []
-    if isinstance(clause.object, Wh):
-        asked.append(Token("what", (path + "object.noun",)))
+    if clause.object is not None and is_asked_for(clause.object):
+        asked += phrase(clause.object, path + "object.")
     if isinstance(clause.place, Wh):
         asked.append(Token("where", (path + "place.noun",)))
     return asked
@@ -98,7 +99,7 @@ def _rest(clause: Clause, path: str) -> list[Token]:
         tokens.append(Token(clause.complement.en, (path + "complement.adjective",)))
     elif clause.complement is not None:
         tokens += phrase(clause.complement, path + "complement.")
-    if clause.object is not None and not isinstance(clause.object, Wh):
+    if clause.object is not None and not is_asked_for(clause.object):
         tokens += phrase(clause.object, path + "object.")
     if clause.recipient is not None:
         tokens += [Token("to", (path + "recipient.role",)), *phrase(clause.recipient, path + "recipient.")]
@@ -134,8 +135,7 @@ def _noun_phrase(noun_phrase: NounPhrase, path: str) -> list[Token]:
     ]
     tokens.append(Token(noun.en_plural if noun_phrase.plural else noun.en, pieces))
     determiner = _determiner(noun_phrase, following=tokens[0].text)
-    if determiner:
-        tokens.insert(0, Token(determiner, (path + "determiner",)))
+    tokens[:0] = [Token(word, (path + "determiner",)) for word in determiner.split()]
     if noun_phrase.relative is not None:
         tokens.append(Token(_relative_pronoun(noun_phrase), (path + "relative",)))
         tokens += _clause(noun_phrase.relative, path + "relative.", head=noun_phrase)

@@ -17,6 +17,7 @@ from attnbook.corpora.littleworld.meaning import (
     Pronoun,
     Tense,
     Wh,
+    is_asked_for,
     is_plural,
 )
 from attnbook.corpora.littleworld.sentence import Sentence, Token
@@ -78,7 +79,8 @@ def _clause(clause: Clause, path: str, head: NounPhrase | None = None) -> list[T
     tokens = _asked(clause, path)
     if clause.subject is not None:
         tokens += _phrase(clause.subject, path + "subject.")
-    finite, participle = _verbs(clause, agreement, path, None if clause.subject is None else head)
+    asked = clause.object if isinstance(clause.object, NounPhrase) and is_asked_for(clause.object) else None
+    finite, participle = _verbs(clause, agreement, path, asked if head is None else head if clause.subject else None)
     negation = path + "not"
     tokens += [Token("ne", (negation,)), finite, Token("pas", (negation,))] if clause.negative else [finite]
     if clause.adverb is not None:  # after the verb that is conjugated: il a souvent chanté
@@ -108,6 +110,8 @@ def _asked(clause: Clause, path: str) -> list[Token]:
     opening = [Token("est-ce", question), Token("que", question)]
     if isinstance(clause.object, Wh):
         return [Token("que", (path + "object.noun",)), *opening]
+    if clause.object is not None and is_asked_for(clause.object):
+        return [*_phrase(clause.object, path + "object."), *opening]
     if isinstance(clause.place, Wh):
         return [Token("où", (path + "place.noun",)), *opening]
     return opening
@@ -156,7 +160,7 @@ def _rest(clause: Clause, agreement: Agreement, path: str) -> list[Token]:
         tokens.append(Token(form, (path + "complement.adjective",)))
     elif clause.complement is not None:
         tokens += _profession(clause.complement, agreement, path + "complement.")
-    if clause.object is not None and not isinstance(clause.object, Wh):
+    if clause.object is not None and not is_asked_for(clause.object):
         tokens += _phrase(clause.object, path + "object.", denied=clause.negative)
     if clause.recipient is not None:
         tokens += [Token("à", (path + "recipient.role",)), *_phrase(clause.recipient, path + "recipient.")]
@@ -232,6 +236,8 @@ def _determiner_forms(noun_phrase: NounPhrase, feminine: bool, following: str, d
     plural, vowel = noun_phrase.plural, begins_with_vowel(following)
     if word in NUMBERS:
         return (NUMBERS[word],)
+    if word == "how many":
+        return ("combien", "de")
     if word == "the":
         return ("les" if plural else "la" if feminine else "le",)
     if word == "this":

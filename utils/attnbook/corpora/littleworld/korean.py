@@ -37,7 +37,7 @@ DETERMINERS = {
     "our": ("우리",),
     "their": ("그들", "의"),
 }
-NUMBERS = {"two": "두", "three": "세", "four": "네", "five": "다섯"}
+NUMBERS = {"two": "두", "three": "세", "four": "네", "five": "다섯", "how many": "몇"}
 
 
 def korean(meaning: Meaning) -> Sentence:

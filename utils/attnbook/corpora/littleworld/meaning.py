@@ -17,7 +17,9 @@ Conjunction = Literal["and", "but", "because", "when"]
 CONJUNCTIONS: tuple[Conjunction, ...] = ("and", "but", "because", "when")
 PronounWord = Literal["I", "you", "he", "she", "we", "they"]
 PRONOUNS: tuple[PronounWord, ...] = ("I", "you", "he", "she", "we", "they")
-Determiner = Literal["the", "a", "this", "my", "your", "his", "her", "our", "their", "two", "three", "four", "five"]
+Determiner = Literal[
+    "the", "a", "this", "my", "your", "his", "her", "our", "their", "two", "three", "four", "five", "how many"
+]  # fmt: skip
 POSSESSIVES: tuple[Determiner, ...] = ("my", "your", "his", "her", "our", "their")
 NUMERALS: tuple[Determiner, ...] = ("two", "three", "four", "five")
 
@@ -36,7 +38,10 @@ class Wh:
 
 @dataclass(frozen=True, slots=True)
 class NounPhrase:
-    """A noun with all that hangs on it. For a mass noun (*water*) the determiner "a" means an unspecified amount."""
+    """A noun with all that hangs on it. For a mass noun (*water*) the determiner "a" means an unspecified amount.
+
+    "how many" asks for the number of a plural, and stands in the object of a question only.
+    """
 
     noun: Noun
     determiner: Determiner = "the"
@@ -87,6 +92,11 @@ class Compound:
 
 
 Meaning = Clause | Compound
+
+
+def is_asked_for(phrase: Phrase | Wh | None) -> bool:
+    """Whether a question asks for it: what, or how many apples."""
+    return isinstance(phrase, Wh) or (isinstance(phrase, NounPhrase) and phrase.determiner == "how many")
 
 
 def is_plural(phrase: Phrase | Wh) -> bool:
