@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from attnbook.corpora.littleworld import say
-from attnbook.corpora.littleworld.lexicon import Adjective, Name, Noun, Time, lexicon
+from attnbook.corpora.littleworld.lexicon import Adjective, Name, Noun, Time, Verb, lexicon
 from attnbook.corpora.littleworld.meaning import NUMERALS, Clause, Determiner, NounPhrase, Pronoun
 
 WORDS = lexicon("full")
@@ -131,6 +131,13 @@ def feelings(fact: Fact) -> dict[Name, str]:
     return {}
 
 
+def verb_of(fact: Fact) -> Verb:
+    """The verb that tells a fact. What somebody is or feels has none."""
+    if fact.kind == "get":
+        return WORDS.verb("buy" if fact.place in SHOPS else "find")
+    return WORDS.verb(fact.word or fact.kind)
+
+
 class Told(NamedTuple):
     """A fact, and the clause that tells it."""
 
@@ -178,10 +185,7 @@ class Narrator:
                 return replace(clause, verb=WORDS.verb("go"), goal=here)
             case Fact("feel"):
                 return replace(clause, complement=WORDS.adjective(fact.word))
-            case Fact("get"):
-                clause = replace(clause, verb=WORDS.verb("buy" if fact.place in SHOPS else "find"))
-            case _:
-                clause = replace(clause, verb=WORDS.verb(fact.word or fact.kind))
+        clause = replace(clause, verb=verb_of(fact))
         if fact.thing is not None:
             clause = replace(clause, object=self._thing(fact, fact.thing), recipient=fact.other)
         elif fact.other is not None:
