@@ -8,6 +8,7 @@ from attnbook.widgets.gate_inspector import GateInspector
 from attnbook.widgets.glimpse import Glimpse
 from attnbook.widgets.gradient_through_time import GradientThroughTime
 from attnbook.widgets.head_grid import HeadGrid
+from attnbook.widgets.input_builder import InputBuilder
 from attnbook.widgets.learning_alignment import LearningAlignment
 from attnbook.widgets.length_curve import LengthCurve
 from attnbook.widgets.mask_painter import MaskPainter
@@ -31,6 +32,7 @@ __all__ = [
     "Glimpse",
     "GradientThroughTime",
     "HeadGrid",
+    "InputBuilder",
     "LearningAlignment",
     "LengthCurve",
     "MaskPainter",
