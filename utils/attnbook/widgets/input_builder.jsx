@@ -203,9 +203,12 @@ function Cutting({ say, texts, words, tokens, ids, selected, select }) {
   const word = words[token.word];
   // Searches that found no token: they are gone through without leaving the token that is selected.
   const [aside, goAside] = useState({});
+  useEffect(() => goAside({}), [token]);
+  const most = Math.max(0, ...words.flatMap((one) => one.searches.map(({ tries }) => tries.length)));
+  const room = { "--lines": Math.min(most, MOST_TRIES) }; // for all of them, so that what is below stays where it is
   if (!word || word.searches.length === 0) {
     return (
-      <div class="cutting">
+      <div class="cutting" style={room}>
         <p class="title">{say("not cut", { piece: token.piece })}</p>
         <p>{about(say, token, word)}</p>
       </div>
@@ -221,11 +224,10 @@ function Cutting({ say, texts, words, tokens, ids, selected, select }) {
     goAside({ token, search: to });
     if (place >= 0 && place !== selected) select(place);
   };
-  const lines = Math.max(...words.flatMap((one) => one.searches.map(({ tries }) => Math.min(tries.length, MOST_TRIES))));
   const hasRoom = unknown || tokens.some((one) => one.word === token.word && one.place === at);
   const written = texts[word.segment].slice(word.from, word.to);
   return (
-    <div class="cutting" role="group" aria-label={say("cutting", { word: word.text })}>
+    <div class="cutting" style={room} role="group" aria-label={say("cutting", { word: word.text })}>
       <p class="title">
         {say("cutting", { word: word.text })}{" "}
         {written !== word.text && <span class="soft">{say("written", { written })}</span>}
@@ -234,13 +236,11 @@ function Cutting({ say, texts, words, tokens, ids, selected, select }) {
       <Stepper step={at} n={searches.length} set={go} back={say("back")} next={say("next")}>
         {say("place", { n: at + 1, all: searches.length })}
       </Stepper>
-      <div class="search" style={{ "--lines": lines }}>
-        <p class="asked">{say(at ? "search next" : "search first", { rest: search.rest })}</p>
-        <Tries say={say} search={search} ids={ids} />
-        <p class="outcome" aria-live={unknown ? "polite" : undefined}>
-          {outcome(say, search, at, searches.length)} {!hasRoom && say("no room")}
-        </p>
-      </div>
+      <p class="asked">{say(at ? "search next" : "search first", { rest: search.rest })}</p>
+      <Tries say={say} search={search} ids={ids} />
+      <p class="outcome" aria-live={unknown ? "polite" : undefined}>
+        {outcome(say, search, at, searches.length)} {!hasRoom && say("no room")}
+      </p>
     </div>
   );
 }

@@ -23,10 +23,10 @@ MOST_VOCABULARIES = 6
 class InputBuilder(LivingFigure):
     """Two texts to type in, the pieces that WordPiece cuts their words into, and the rows that are added for each.
 
-    BERT reads `[CLS] first [SEP] second [SEP]`, or `[CLS] first [SEP]` where there is no second text. A word is the
-    longest piece that it begins with, then the longest piece with ## before it that the rest begins with, and so on; a
-    word that can't be made of pieces is [UNK] as a whole. A token's vector is the sum of a row of the words' matrix (its
-    piece), one of the segments' (0 or 1) and one of the positions'.
+    BERT reads `[CLS] first [SEP] second [SEP]`, or `[CLS] first [SEP]` where there is no second text. A word is cut
+    into the longest piece that it begins with, then the longest piece, with ## before it, that the rest begins with,
+    and so on; a word that can't be made of pieces is [UNK] as a whole. A token's vector is the sum of a row of the
+    words' matrix (its piece), one of the segments' (0 or 1) and one of the positions'.
 
     vocabularies: for each its name and its pieces, such as `{"120 pieces": ["[PAD]", "[UNK]", …]}`; a piece's place in
     the list is its id. Each of them has [PAD], [UNK], [CLS], [SEP] and [MASK]. All of them travel with the page.
@@ -92,8 +92,8 @@ class InputBuilder(LivingFigure):
         "positions matrix": "positions",
         "rows": "{n} rows",
         "vector": "its vector",
-        "reading": "“{piece}” is row {word} of the words' matrix, row {segment} of the segments', row {position} of the "
-        "positions': the three are added.",
+        "reading": "“{piece}” is row {word} of the words' matrix, row {segment} of the segments', row {position} of "
+        "the positions': the three are added.",
         "token": "token",
         "id": "word (id)",
         "segment": "segment",
@@ -175,7 +175,8 @@ class InputBuilder(LivingFigure):
         while len(first) + len(second) > room:
             (first if len(first) > len(second) else second).pop()
         parts = [[CLS, *first, SEP], [*second, SEP] if second else []]
-        return [(piece, backend.token_to_id(piece), segment) for segment in (0, 1) for piece in parts[segment]]
+        ids: dict[str, int] = backend.get_vocab()
+        return [(piece, ids[piece], segment) for segment in (0, 1) for piece in parts[segment]]
 
     def describe(self) -> str:
         pieces = [piece for piece, _, _ in self._tokens()]
