@@ -97,12 +97,15 @@ def shown(stage) -> list[tuple]:
     columns = stage.page.locator(".entry").evaluate_all(
         "all => all.map(one => [...one.querySelectorAll('.piece, .chip')].map(part => part.textContent))"
     )
+    labels = stage.page.locator(".entry").evaluate_all("all => all.map(one => one.ariaLabel)")
     found = []
-    for piece, word, segment, position in columns:
-        assert segment in ("segment A", "segment B")
-        row = [text.split(" ") for text in (word, position)]
-        assert [name for name, _ in row] == ["word", "position"]
-        found.append((piece, int(row[0][1]), "AB".index(segment[-1]), int(row[1][1])))
+    for (piece, *chips), label in zip(columns, labels, strict=True):
+        named = label.removeprefix(f"{piece}, ").split(", ")
+        numbers = [name.split(" ")[1] for name in named]
+        narrow = stage.page.viewport_size["width"] < 480
+        assert chips == (numbers if narrow else named), "on a phone they are numbers alone"
+        assert [name.split(" ")[0] for name in named] == ["word", "segment", "position"]
+        found.append((piece, int(numbers[0]), "AB".index(numbers[1]), int(numbers[2])))
     return found
 
 
@@ -174,7 +177,7 @@ def focused(stage) -> str:
         """() => {
             const one = document.activeElement.shadowRoot?.activeElement;
             if (!one) return "";
-            return one.ariaLabel ?? one.querySelector(".piece")?.innerText ?? (one.labels?.[0] ?? one).innerText;
+            return one.querySelector(".piece")?.innerText ?? one.ariaLabel ?? (one.labels?.[0] ?? one).innerText;
         }"""
     ).strip()
 
@@ -214,6 +217,9 @@ def test_it_is_whole(show, width, mode):
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= width
     assert stage.violations() == []
+    told = "Under each token stand its word's row, its segment and its position."
+    assert (told in stage.page.locator(".hint").inner_text()) == (width == 390)
+    assert shown(stage) == reference(ENGLISH["120 pieces"], FIRST, SECOND)
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -686,7 +692,7 @@ def test_a_screen_reader_waits_until_the_reader_has_typed(show):
 def test_what_a_screen_reader_says(show):
     stage = show(playing("playing", selected=1))
     assert stage.page.get_by_role("toolbar").get_attribute("aria-label").startswith("What BERT reads, token by token")
-    play = button(stage, "play word 5 + segment A + position 1")
+    play = button(stage, "play, word 5, segment A, position 1")
     assert play.get_attribute("aria-pressed") == "true"
     signs = stage.page.locator(".tries").get_by_role("img")
     names = [sign.get_attribute("aria-label") for sign in signs.all()]

@@ -1,7 +1,7 @@
 // InputBuilder: what BERT reads of a text: its pieces, and the three rows that are added for each of them.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Stepper } from "./core/controls.jsx";
-import { Numbers, Reading, figure, useTrait } from "./core/figure.jsx";
+import { Numbers, Reading, figure, useTrait, useWidth } from "./core/figure.jsx";
 import { moved } from "./core/keyboard.js";
 import { number } from "./core/text.js";
 import style from "./input_builder.css";
@@ -10,6 +10,7 @@ import { LONGEST, UNKNOWN, build } from "./input_builder_pieces.js";
 const SEGMENTS = ["A", "B"];
 const [FIRST_TRIES, LAST_TRIES] = [4, 3]; // of a long word's many, these are shown
 const MOST_TRIES = FIRST_TRIES + 1 + LAST_TRIES; // lines
+const NARROW = 480; // pixels: a phone, on which the chips are numbers alone
 const PAUSE = 700; // milliseconds without a key: the reader has typed
 
 function InputBuilder({ model, say }) {
@@ -23,6 +24,8 @@ function InputBuilder({ model, say }) {
   const texts = [first, second];
   const begun = useMemo(() => texts, []);
   const [typing, type] = useTyping();
+  const [box, width] = useWidth();
+  const narrow = width !== null && width < NARROW;
   const ids = useMemo(
     () => vocabularies.map(({ pieces }) => new Map(pieces.map((piece, id) => [piece, id]))),
     [vocabularies],
@@ -62,7 +65,7 @@ function InputBuilder({ model, say }) {
   };
 
   return (
-    <>
+    <div ref={box}>
       <div class="texts">
         {["first", "second"].map((name, segment) => (
           <label class="field">
@@ -93,8 +96,10 @@ function InputBuilder({ model, say }) {
           {say("again")}
         </button>
       </div>
-      <p class="hint">{say("try")}</p>
-      <TokenRow {...{ say, tokens, words, selected, select }} />
+      <p class="hint">
+        {say("try")} {narrow && say("numbers alone")}
+      </p>
+      <TokenRow {...{ say, tokens, words, selected, select, narrow }} />
       <dl class="counts">
         {[
           ["words", words.length],
@@ -127,7 +132,7 @@ function InputBuilder({ model, say }) {
         head={["token", "id", "segment", "position"].map((name) => say(name))}
         rows={() => tokens.map(({ piece, id, segment, position }) => [piece, id, segment, position])}
       />
-    </>
+    </div>
   );
 }
 
@@ -145,7 +150,7 @@ function useTyping() {
 }
 
 /** The tokens as columns, each with the rows that are added for it; the pieces of a word hang together. */
-function TokenRow({ say, tokens, words, selected, select }) {
+function TokenRow({ say, tokens, words, selected, select, narrow }) {
   const list = useRef(null);
   const onKeyDown = (event) => {
     if (event.key === "ArrowUp" || event.key === "ArrowDown") return; // they scroll the page
@@ -172,10 +177,11 @@ function TokenRow({ say, tokens, words, selected, select }) {
             class={["entry", ...kinds].filter(Boolean).join(" ")}
             tabIndex={i === selected ? 0 : -1}
             aria-pressed={i === selected}
+            aria-label={[token.piece, ...rowsOf(say, token)].join(", ")}
             onClick={() => select(i)}
           >
             <span class="piece">{token.piece}</span>
-            <Chips say={say} token={token} />
+            <Chips token={token} rows={narrow ? numbersOf(token) : rowsOf(say, token)} />
           </button>
         );
       })}
@@ -183,17 +189,26 @@ function TokenRow({ say, tokens, words, selected, select }) {
   );
 }
 
-function Chips({ say, token }) {
+function Chips({ token, rows: [word, segment, position] }) {
   return (
     <span class="chips">
-      <span class="chip">{say("word row", { row: token.id })}</span>
+      <span class="chip">{word}</span>
       <span class="plus">+</span>
-      <span class={`chip ${segmentKind(token)}`}>{say("segment row", { name: SEGMENTS[token.segment] })}</span>
+      <span class={`chip ${segmentKind(token)}`}>{segment}</span>
       <span class="plus">+</span>
-      <span class="chip">{say("position row", { row: token.position })}</span>
+      <span class="chip">{position}</span>
     </span>
   );
 }
+
+const numbersOf = ({ id, segment, position }) => [id, SEGMENTS[segment], position];
+
+/** The three rows that are added for a token, as its chips name them. */
+const rowsOf = (say, { id, segment, position }) => [
+  say("word row", { row: id }),
+  say("segment row", { name: SEGMENTS[segment] }),
+  say("position row", { row: position }),
+];
 
 const segmentKind = ({ segment }) => (segment ? "segment-b" : "segment-a");
 
@@ -297,22 +312,16 @@ function Tries({ say, search, ids }) {
 /** The three matrices, and the row of each that is added. */
 function Sum({ say, token, nWords, nPositions, busy }) {
   const { piece, id, segment, position } = token;
+  const rows = rowsOf(say, token);
   return (
     <div class="sum">
       <p class="title">{say("added", { piece })}</p>
       <div class="matrices" aria-hidden="true">
-        <Matrix say={say} name="words" n={nWords} row={id} chip={say("word row", { row: id })} />
+        <Matrix say={say} name="words" n={nWords} row={id} chip={rows[0]} />
         <span class="plus">+</span>
-        <Matrix
-          say={say}
-          name="segments"
-          n={2}
-          row={segment}
-          chip={say("segment row", { name: SEGMENTS[segment] })}
-          kind={segmentKind(token)}
-        />
+        <Matrix say={say} name="segments" n={2} row={segment} chip={rows[1]} kind={segmentKind(token)} />
         <span class="plus">+</span>
-        <Matrix say={say} name="positions" n={nPositions} row={position} chip={say("position row", { row: position })} />
+        <Matrix say={say} name="positions" n={nPositions} row={position} chip={rows[2]} />
         <span class="plus">=</span>
         <span class="vector">{say("vector")}</span>
       </div>

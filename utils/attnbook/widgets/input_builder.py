@@ -50,6 +50,7 @@ class InputBuilder(LivingFigure):
         "n tokens": "{n} tokens",
         "tokens": "What BERT reads, token by token. Arrow keys go from token to token",
         "try": "Type a text of your own. Choose a token: how was its word cut, and which rows are added for it?",
+        "numbers alone": "Under each token stand its word's row, its segment and its position.",
         "word row": "word {row}",
         "segment row": "segment {name}",
         "position row": "position {row}",
