@@ -37,7 +37,7 @@ class InputBuilder(LivingFigure):
 
     What the reader makes of the figure are traits, which can be read and set from Python: `first` and `second`, the
     texts; `vocabulary`, the name of the one that cuts them; and `selected`, the token that is explained, counted from 0
-    (beyond the last: the last). What the figure was made of stays.
+    (beyond the last: the last; who types selects the word at the cursor). What the figure was made of stays.
     """
 
     _esm = DIST / "input_builder.js"
