@@ -12,6 +12,7 @@ from attnbook.widgets.input_builder import InputBuilder
 from attnbook.widgets.learning_alignment import LearningAlignment
 from attnbook.widgets.length_curve import LengthCurve
 from attnbook.widgets.mask_painter import MaskPainter
+from attnbook.widgets.masked_word import Covered, MaskedWord
 from attnbook.widgets.norm_explorer import NormExplorer
 from attnbook.widgets.position_explorer import PositionExplorer
 from attnbook.widgets.qkv_stepper import QKVStepper
@@ -27,6 +28,7 @@ __all__ = [
     "AttentionFlow",
     "AttentionMap",
     "BeamTree",
+    "Covered",
     "DecodeStepper",
     "GateInspector",
     "Glimpse",
@@ -36,6 +38,7 @@ __all__ = [
     "LearningAlignment",
     "LengthCurve",
     "MaskPainter",
+    "MaskedWord",
     "NormExplorer",
     "PositionExplorer",
     "QKVStepper",
