@@ -22,9 +22,11 @@ from attnbook.widgets.scale_explorer import ScaleExplorer
 from attnbook.widgets.score_lab import ScoreLab
 from attnbook.widgets.six_steps import SixSteps
 from attnbook.widgets.soft_lookup import SoftLookup
+from attnbook.widgets.span_finder import Asked, SpanFinder
 from attnbook.widgets.transformer_trace import Stage, TransformerTrace
 
 __all__ = [
+    "Asked",
     "AttentionFlow",
     "AttentionMap",
     "BeamTree",
@@ -48,6 +50,7 @@ __all__ = [
     "ScoreLab",
     "SixSteps",
     "SoftLookup",
+    "SpanFinder",
     "Stage",
     "TransformerTrace",
     "explore",
