@@ -100,7 +100,7 @@ def quoted(first: int, behind: int, words: list[str] = STORY) -> str:
 
 def answered(one: Asked, threshold: float) -> str:
     given = answer_of(one, threshold)
-    return quoted(*given) if given else "no answer"
+    return f"“{' '.join(STORY[slice(*given)])}”" if given else "no answer"
 
 
 def percent(share: float) -> str:
@@ -146,8 +146,8 @@ def summed_up(asked: list[Asked], threshold: float) -> str:
     refused = sum(answer_of(one, threshold) is None for one in told)
     of_told, of_rest = (sum((one.answer is not None) is kind for one in right) for kind in (True, False))
     return (
-        f"{len(right)} of {len(asked)} right. In the story: {of_told} of {len(told)} right, {refused} without an "
-        f"answer. Not in the story: {of_rest} of {len(asked) - len(told)} without an answer."
+        f"{len(right)} of {len(asked)} right. In the story: {of_told} of {len(told)} right, {refused} refused. "
+        f"Not in the story: {of_rest} of {len(asked) - len(told)} refused."
     )
 
 
@@ -272,7 +272,7 @@ def test_the_best_spans_are_bars_and_the_line_is_where_it_has_to_be(show, thresh
         rows = sorted([*rows, (none, "no answer")], key=lambda row: -row[0])
         shown = stage.page.locator(".best .row").evaluate_all("all => all.map(row => row.innerText.split('\\n'))")
         assert [[part for part in row if part] for row in shown] == [[name, number(score)] for score, name in rows]
-        assert text(stage, ".row.chosen .name") == answered(one, threshold)
+        assert text(stage, ".row.chosen .name").split(" (")[0] == answered(one, threshold)
         scores = [0, *(score for score, _ in rows)]
         least, most = min(scores), max(scores)
 
@@ -343,7 +343,7 @@ def test_the_other_tables(show):
             [
                 " ".join(one.question),
                 number(scored(one)[0][0] - none_of(one), 3),
-                answered(one, 2.5),
+                quoted(*answer_of(one, 2.5)) if answer_of(one, 2.5) else "no answer",
                 "right" if is_right(one, 2.5) else "wrong",
             ]
             for one in ASKED
@@ -629,7 +629,7 @@ def test_one_word_and_one_question(show):
     stage = show(SpanFinder(["Anna"], [one], longest=1))
     assert reading(stage).startswith("No answer in the story: [CLS] begins 38 %, ends 88 %; wrong, the right answer is")
     assert stage.page.locator(".best .row").count() == 2
-    assert text(stage, ".total") == "0 of 1 right. In the story: 0 of 1 right, 1 without an answer."
+    assert text(stage, ".total") == "0 of 1 right. In the story: 0 of 1 right, 1 refused."
     put(stage, threshold=-2, span=[0, 1])
     assert reading(stage) == "“Anna”: begins 62 %, ends 12 %; right. Yours, “Anna”: rank 1 of 1."
 
@@ -703,9 +703,7 @@ def test_what_travels_beside_it():
     one = ASKED[1]
 
     def line(one):
-        given = answer_of(one, 2.5)
-        answer = f"“{' '.join(STORY[slice(*given)])}”" if given else "no answer"
-        return f"{' '.join(one.question)} {answer}, {'right' if is_right(one, 2.5) else 'wrong'}"
+        return f"{' '.join(one.question)} {answered(one, 2.5)}, {'right' if is_right(one, 2.5) else 'wrong'}"
 
     right = sum(is_right(one, 2.5) for one in ASKED)
     assert made.describe() == (

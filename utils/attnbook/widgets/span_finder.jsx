@@ -39,7 +39,8 @@ function SpanFinder({ model, say }) {
     const again = words.some((_, i) => i !== first && words.slice(i, i + end - first).join(" ") === text);
     return say(again ? "quoted at" : "quoted", { span: short(words, first, end), place: first + 1 });
   };
-  const answerOf = (answer) => (answer ? quoted(answer.first, answer.end) : say("no answer"));
+  const answerOf = (answer, name = quoted) => (answer ? name(answer.first, answer.end) : say("no answer"));
+  const plain = (first, end) => say("quoted", { span: short(words, first, end) });
   const found = all[selected];
   const { answer } = outcomes[selected];
   const truth = questions[selected].answer;
@@ -47,7 +48,7 @@ function SpanFinder({ model, say }) {
 
   return (
     <>
-      <Questions {...{ say, questions, outcomes, selected, setSelected, answerOf }} />
+      <Questions {...{ say, questions, outcomes, selected, setSelected }} answerOf={(answer) => answerOf(answer, plain)} />
       <Reading>{reading()}</Reading>
       <Legend say={say} />
       <Story {...{ say, words, found, answer, truth, span, setSpan }} />
@@ -225,6 +226,7 @@ const Legend = ({ say }) => (
     <span class="legend">
       <span class="sample-bar ends" aria-hidden="true" /> {say("ends here")}
     </span>
+    <span class="legend">{say("cls")}</span>
     {["given", "right", "yours"].map((kind) => (
       <span class="legend">
         <span class={`text ${kind} sole`}>{say(`is ${kind}`)}</span>
