@@ -413,7 +413,9 @@ def test_the_same_words_elsewhere_are_right(show):
     again = [i for i, one in enumerate(STORY) if one == "Minsu"]
     assert len(again) > 2
     one = peaks({again[1] + 1: 5}, {again[1] + 1: 5}, N, (again[0], again[0] + 1))
-    stage = show(figure([one]))
+    made = figure([one])
+    assert made.describe().endswith("1 of 1 right.")
+    stage = show(made)
     assert reading(stage) == said(one, 0)
     assert "right, the same words as those that are marked." in reading(stage)
     assert (marked(stage, "given"), marked(stage, "right")) == ([again[1]], [again[0]])
@@ -687,6 +689,10 @@ def test_keys_that_belong_to_the_page_stay_with_it(show):
             stage.page.locator(place).first.focus()
             stage.page.keyboard.press(key)
             assert stage.page.evaluate("window.taken") is expected, (place, key)
+    put(stage, span=[0, 1])
+    word(stage, 0).focus()
+    stage.page.keyboard.press("Escape")
+    assert stage.page.evaluate("window.taken") is True, "it let go of the span"
 
 
 def test_the_reading_is_said(show):
