@@ -479,6 +479,10 @@ def test_a_span_by_keyboard(show):
     stage = show(figure())
     press = stage.page.keyboard.press
     word(stage, 0).focus()
+    press("ArrowRight")
+    outline = "one => getComputedStyle(one).outlineStyle"
+    assert [word(stage, i).locator(".text").evaluate(outline) for i in (0, 1)] == ["none", "solid"]
+    press("ArrowLeft")
     for key in ("ArrowRight", "ArrowRight", "ArrowRight", "ArrowLeft"):
         press(key)
     assert stage.trait("span") == [], "arrow keys alone choose nothing"
