@@ -39,6 +39,7 @@ STUDIES = {
     "positions": positions,
     "norms": norms,
     "transformer": transformer,
+    "tatoeba": tatoeba,
 }
 
 
