@@ -588,6 +588,83 @@ def one_each(log_p: Tensor, more: Tensor):
     return torch.arange(len(log_p)), best.indices, best.values
 
 
+# 12, pre-training
+
+
+def shares_of(*of):
+    return lambda n: tuple(share * n for share in of)
+
+
+def joined(pieces):
+    return "".join(f" {piece}" for piece in pieces).replace(" ##", "").split()
+
+
+def packed_as(tokens, segments):
+    """By two functions of the two texts."""
+    return lambda first, second: (tokens(first, second), segments(first, second))
+
+
+def in_one_row(first, second):
+    return ["[CLS]", *first, "[SEP]", *second, *["[SEP]"][: len(second)]]
+
+
+def two_segments(first, second):
+    return [0] * (len(first) + 2) + [1] * (len(second) + bool(second))
+
+
+def hits(logits: Tensor, labels: Tensor) -> Tensor:
+    return logits.argmax(dim=-1) == labels
+
+
+def of_neighbours(pieces, chosen, *steps):
+    """What is chosen, and the pieces so many steps from it, as far as they continue a word."""
+    n = len(pieces)
+    near = {i + step for i in range(n) if chosen[i] for step in steps if 0 <= i + step < n}
+    return [chosen[i] or (i in near and pieces[i].startswith("##")) for i in range(n)]
+
+
+def of_whole_words(pieces, chosen):
+    starts = [i for i, piece in enumerate(pieces) if not piece.startswith("##")]
+    ends = [*starts[1:], len(pieces)]
+    return [any(chosen[a:b]) for a, b in zip(starts, ends, strict=True) for _ in range(a, b)]
+
+
+# 14, real BERT
+
+
+def named_today(old: str, prefix=("embeddings.", "encoder.", "pooler."), norms=True, positions=False):
+    if old.endswith("position_ids") and not positions:
+        return None
+    name = old.replace("gamma", "weight").replace("beta", "bias") if norms else old
+    return f"bert.{name}" if name.startswith(prefix) else name
+
+
+def sizes_by(layers):
+    """From the shapes, with the layers counted by a function of their numbers as text."""
+
+    def sizes(shapes):
+        numbers = [name.split(".")[3] for name in shapes if name.startswith("bert.encoder.layer.")]
+        return *shapes["bert.embeddings.word_embeddings.weight"], layers(numbers)
+
+    return sizes
+
+
+def bert_size(embeddings=4, layer_norms=4, layer_biases=9, pooler=1, layers=lambda n: n):
+    """The parameters, counted with something left out."""
+    return lambda vocab, d, n, places: (
+        (vocab + places + embeddings) * d
+        + layers(n) * (12 * d * d + (layer_norms + layer_biases) * d)
+        + pooler * (d * d + d)
+    )
+
+
+def in_proj_by(join, order=("query", "key", "value"), of_biases=("query", "key", "value")):
+    return lambda layer: (
+        join([layer[f"attention.self.{name}.weight"] for name in order]),
+        torch.cat([layer[f"attention.self.{name}.bias"] for name in of_biases]),
+    )
+
+
 WRONG = {
     "01-recurrent-networks": {
         "rnn": [
@@ -1111,6 +1188,94 @@ WRONG = {
             (lambda log_p, more: best_of_all(log_p, more)[2], "Three tensors"),
         ],
     },
+    "12-pre-training": {
+        "shares": [
+            (shares_of(0.8, 0.1, 0.1), "you ask for all"),
+            (lambda n: (0.12, 0.015, 0.015), "These are shares"),
+            (shares_of(0.12, 0.015, 0.85), "*and* stay as they are"),
+            (lambda n: 0.12 * n, "A list was expected"),
+        ],
+        "words": [
+            (lambda pieces: [piece.removeprefix("##") for piece in pieces], "Only a piece with"),
+            (lambda pieces: pieces, "the `##` say where"),
+            (lambda pieces: " ".join(joined(pieces)), "one string"),
+            (lambda pieces: ["".join(joined(pieces))] if pieces else [], "Only a piece with"),
+        ],
+        "packed": [
+            (
+                packed_as(in_one_row, lambda a, b: [0] * (len(a) + 1) + [1] * (len(b) + 1 + bool(b))),
+                "belongs to the first",
+            ),
+            (
+                packed_as(
+                    lambda a, b: ["[CLS]", *a, "[SEP]", *b, "[SEP]"],
+                    lambda a, b: [0] * (len(a) + 2) + [1] * (len(b) + 1),
+                ),
+                "One [SEP] is enough",
+            ),
+            (packed_as(lambda a, b: ["[CLS]", *a, "[SEP]", *b], two_segments), "last [SEP] is missing"),
+            (packed_as(lambda a, b: in_one_row(a, b)[1:], two_segments), "first token should be [CLS]"),
+            (packed_as(in_one_row, lambda a, b: [one + 1 for one in two_segments(a, b)]), "not 1 and 2"),
+        ],
+        "accuracy": [
+            (lambda logits, labels: hits(logits, labels).double().mean().item(), "divide by all tokens"),
+            (lambda logits, labels: hits(logits, labels).sum().item(), "Which share"),
+            (
+                lambda logits, labels: (hits(logits, labels).sum(dim=1) / (labels != -100).sum(dim=1)).mean().item(),
+                "counts too much",
+            ),
+            (lambda logits, labels: hits(logits, labels), "One number was expected"),
+        ],
+        "whole": [
+            (lambda pieces, chosen: chosen, "leave it at that"),
+            (lambda pieces, chosen: of_neighbours(pieces, chosen, 1), "before and behind"),
+            (lambda pieces, chosen: [True] * len(pieces), "of another word"),
+            (lambda pieces, chosen: [False] * len(pieces), "leave some of it out"),
+        ],
+    },
+    "14-real-bert": {
+        "differences": [
+            (lambda wanted, found: (sorted({*found} - {*wanted}), sorted({*wanted} - {*found})), "wrong way round"),
+            (
+                lambda wanted, found: ([one for one in wanted if one not in found], [*{*found} - {*wanted}]),
+                "not sorted",
+            ),
+            (lambda wanted, found: (sorted({*wanted} ^ {*found}),) * 2, "the same names twice"),
+            (lambda wanted, found: {*wanted} - {*found}, "Two lists"),
+        ],
+        "today": [
+            (lambda old: named_today(old, norms=False), "is called"),
+            (lambda old: named_today(old, prefix=("nothing",)), "encoder alone"),
+            (lambda old: named_today(old, positions=True), "nobody learned"),
+            (lambda old: named_today(old, prefix=""), "put `bert.` before it"),
+        ],
+        "sizes": [
+            (sizes_by(lambda numbers: max(map(int, numbers))), "counted from 0"),
+            (sizes_by(lambda numbers: int(max(numbers)) + 1), "As text"),
+            (sizes_by(len), "counts once"),
+            (
+                lambda shapes: (
+                    *shapes["bert.embeddings.word_embeddings.weight"][::-1],
+                    sizes_by(lambda numbers: len({*numbers}))(shapes)[2],
+                ),
+                "wrong way round",
+            ),
+        ],
+        "parameters": [
+            (bert_size(pooler=0), "pooler is missing"),
+            (bert_size(embeddings=2), "norm of the embeddings"),
+            (bert_size(embeddings=0), "segments and the norm"),
+            (bert_size(layer_norms=0), "layers' norms"),
+            (bert_size(layer_biases=0), "layers' biases"),
+            (bert_size(layers=lambda n: 1), "only one layer"),
+        ],
+        "packed": [
+            (in_proj_by(lambda some: torch.cat(some, dim=1)), "side by side"),
+            (in_proj_by(torch.cat, ("value", "query", "key")), "another order"),
+            (in_proj_by(lambda some: torch.cat([one.T for one in some])), "needn't be transposed"),
+            (in_proj_by(torch.cat, of_biases=("key", "query", "value")), "the biases aren't"),
+        ],
+    },
 }
 
 
@@ -1302,5 +1467,19 @@ RIGHT = {
         "best": [chosen_by(lambda log_p, length, alpha: log_p * length**-alpha)],
         "patches": [lambda picture, size: F.unfold(picture[None], size, stride=size)[0].T],
         "step": [best_of_all],
+    },
+    "12-pre-training": {
+        "shares": [lambda n: [n * 0.15 * share for share in (0.8, 0.1, 0.1)]],
+        "words": [joined],
+        "packed": [packed_as(in_one_row, two_segments)],
+        "accuracy": [lambda logits, labels: hits(logits, labels)[labels != -100].float().mean()],
+        "whole": [of_whole_words],
+    },
+    "14-real-bert": {
+        "differences": [lambda wanted, found: [sorted({*a} - {*b}) for a, b in ((wanted, found), (found, wanted))]],
+        "today": [named_today],
+        "sizes": [sizes_by(lambda numbers: max(map(int, numbers)) + 1)],
+        "parameters": [bert_size()],
+        "packed": [in_proj_by(torch.vstack)],
     },
 }

@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 import pytest
 
 from attnbook.corpora.littleworld import lexicon, stories
-from attnbook.corpora.littleworld.comprehension import ASKED, Question, continuation, question, together
+from attnbook.corpora.littleworld.comprehension import ASKED, Question, answering, continuation, question, together
 from attnbook.corpora.littleworld.stories import Fact, Narrator, Story, Told
 
 WORDS = lexicon("full")
@@ -155,3 +155,32 @@ def test_continuations(some: list[Story]) -> None:
         assert 3 <= first.count(".") <= 7
     assert 0.45 < kinds["next"] / kinds.total() < 0.55
     assert 0.2 < kinds["wrong order"] / kinds.total() < 0.3
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_words_answer_the_questions_that_their_facts_say(some: list[Story], language: str) -> None:
+    texts = {
+        "en": lambda word: {word.en, getattr(word, "en_plural", ""), "he", "she"},
+        "ko": lambda word: {word.ko, "그", "그녀"},
+    }
+    for story in some[:100]:
+        words, found = story.text(language).split(), answering(story, language)
+        ends = [i for i, word in enumerate(words) if word == "."]
+        starts = [0, *(end + 1 for end in ends[:-1])]
+        assert len(found) == len(words)
+        for (fact, clause), start, end in zip(story.told, starts, ends, strict=True):
+            said: dict[str | None, list[str]] = {}
+            for word, one in zip(words[start : end + 1], found[start : end + 1], strict=True):
+                said.setdefault(one, []).append(word)
+            people = [fact.who, *([fact.other] if fact.other else [])]
+            assert len(said["who"]) == len(people)
+            assert all(any(word in texts[language](person) for person in people) for word in said["who"])
+            says_where = fact.kind == "go" or clause.place is not None
+            assert [word in texts[language](fact.place) for word in said.get("where", [])] == [True] * says_where
+            assert [
+                fact.thing is not None and word in texts[language](fact.thing) for word in said.get("what", [])
+            ] == [True] * (fact.thing is not None)
+            counted = fact.kind == "get" and fact.n > 1
+            assert ("how many" in said) == counted
+            assert not counted or any(word in said["how many"] for word in NUMBERS[fact.n])
+            assert len(said.get("how", [])) == (fact.kind == "feel")

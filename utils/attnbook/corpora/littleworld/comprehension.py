@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, TypeVar
 
 from attnbook.corpora.littleworld import say
 from attnbook.corpora.littleworld.lexicon import Name, Noun
-from attnbook.corpora.littleworld.meaning import Clause, NounPhrase, Wh
+from attnbook.corpora.littleworld.meaning import NUMERALS, Clause, NounPhrase, Wh
 from attnbook.corpora.littleworld.stories import WORDS, Fact, Story, verb_of
 
 Asked = Literal["who", "what", "where", "how many"]
@@ -17,6 +17,16 @@ ASKED: tuple[Asked, ...] = ("who", "what", "where", "how many")
 UNANSWERABLE = 0.25  # of the questions
 Span = tuple[int, int]  # the first word, and the one behind the last
 Found = TypeVar("Found")
+
+
+Answers = Literal["who", "what", "where", "how many", "how"]  # "how" somebody feels
+ANSWERED_BY: dict[str, Answers] = {  # the pieces of meaning that answer a question
+    "subject.noun": "who",
+    "recipient.noun": "who",
+    "place.noun": "where",
+    "goal.noun": "where",
+    "complement.adjective": "how",
+}
 
 
 class Question(NamedTuple):
@@ -39,6 +49,19 @@ def together(story: Story) -> bool:
     """Whether all its people are at the same place at the end. (Nobody says so; somebody may be nowhere yet.)"""
     where = story.world().where
     return len({where.get(person) for person in story.cast}) == 1
+
+
+def answering(story: Story, language: str = "en") -> list[Answers | None]:
+    """For each word of the story the question that it answers; None for the words that only tell what happens."""
+    found: list[Answers | None] = []
+    for fact, clause in story.told:
+        answered: dict[str, Answers] = {**ANSWERED_BY, "object.noun": "who" if fact.kind == "meet" else "what"}
+        if isinstance(clause.object, NounPhrase) and clause.object.determiner in NUMERALS:
+            answered["object.determiner"] = "how many"
+        for token in say(clause, language).tokens:
+            found.append(next((answered[piece] for piece in token.pieces if piece in answered), None))
+        found.append(None)  # the full stop
+    return found
 
 
 def continuation(story: Story, other: Story, rng: random.Random, language: str = "en") -> Continuation:

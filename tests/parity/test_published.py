@@ -1,0 +1,179 @@
+"""Published weights: each finds its place, and what doesn't fit is named before anything is copied."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import torch
+from published_bert import SIZES, published
+from safetensors.torch import load_file, save_file
+from torch import Tensor
+from transformers import BertConfig, BertForMaskedLM, BertModel, BertTokenizer
+
+from attnbook.components.pre_training import PreTraining
+from attnbook.components.published import (
+    Misfit,
+    copy_published,
+    current_names,
+    open_published,
+    published_sizes,
+    their_name,
+)
+
+PIECES = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *"abcdefghij", "##a", "##b", "공", "##원", "é"]
+
+
+@pytest.fixture
+def tensors() -> dict[str, Tensor]:
+    return {name: one.clone() for name, one in published().state_dict().items()}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """As the library writes it, with a vocabulary beside it."""
+    published().save_pretrained(tmp_path)
+    spare = [f"[unused{i}]" for i in range(SIZES.vocab_size - len(PIECES))]
+    (tmp_path / "vocab.txt").write_text("\n".join([*PIECES, *spare]) + "\n", encoding="utf-8")
+    return tmp_path
+
+
+def said_by(model: PreTraining) -> tuple[Tensor, Tensor]:
+    """Scores for some tokens."""
+    tokens = torch.arange(5, 25)[None]
+    with torch.no_grad():
+        return model(tokens, (tokens > 12).long())
+
+
+def test_names_are_those_of_transformers() -> None:
+    theirs = {name for name, _ in published().named_parameters()}
+    assert {their_name(name) for name, _ in PreTraining(SIZES).named_parameters()} == theirs
+
+
+def test_a_folder_is_opened_as_transformers_opens_it(folder: Path) -> None:
+    model, tokenizer = open_published(folder)
+    words, follows = said_by(model)
+    tokens = torch.arange(5, 25)[None]
+    with torch.no_grad():
+        theirs = published()(tokens, token_type_ids=(tokens > 12).long())
+    torch.testing.assert_close(words, theirs.prediction_logits, atol=1e-4, rtol=1e-4)
+    torch.testing.assert_close(follows, theirs.seq_relationship_logits, atol=1e-4, rtol=1e-4)
+    assert not model.training
+    library = BertTokenizer(str(folder / "vocab.txt"), do_lower_case=False, strip_accents=False)
+    for text in ("a ab 공원 é", "A [MASK] b"):
+        assert tokenizer.encode(text).ids == library(text)["input_ids"]
+
+
+@pytest.mark.parametrize("lower", [True, False])
+def test_the_tokenizer_makes_letters_small_where_the_folder_says_so(folder: Path, lower: bool) -> None:
+    (folder / "tokenizer_config.json").write_text(json.dumps({"do_lower_case": lower}))
+    _, tokenizer = open_published(folder)
+    assert tokenizer.encode("A é", add_special_tokens=False).tokens == (["a", "e"] if lower else ["[UNK]", "é"])
+
+
+def test_old_names_are_understood(tensors: dict[str, Tensor]) -> None:
+    old = {
+        name.replace("LayerNorm.weight", "LayerNorm.gamma").replace("LayerNorm.bias", "LayerNorm.beta"): one
+        for name, one in tensors.items()
+    }
+    assert old.keys() != tensors.keys()
+    old["bert.embeddings.position_ids"] = torch.arange(SIZES.n_positions)[None]
+    ours, expected = PreTraining(SIZES), PreTraining(SIZES)
+    copy_published(ours, current_names(old))
+    copy_published(expected, tensors)
+    torch.testing.assert_close(said_by(ours.eval()), said_by(expected.eval()))
+
+
+def test_without_the_copies_it_is_the_same(tensors: dict[str, Tensor]) -> None:
+    ours = PreTraining(SIZES)
+    fewer = {name: one for name, one in tensors.items() if "decoder" not in name}
+    assert len(fewer) == len(tensors) - 2
+    copy_published(ours, fewer)
+    expected = PreTraining(SIZES)
+    copy_published(expected, tensors)
+    torch.testing.assert_close(said_by(ours.eval()), said_by(expected.eval()))
+
+
+def test_what_may_be_lacking_stays_as_it_was() -> None:
+    torch.manual_seed(0)
+    ours = PreTraining(SIZES)
+    follows, pooler = ours.follows.weight.clone(), ours.bert.pooler.weight.clone()
+    masked_only = BertForMaskedLM(published().config)
+    with pytest.raises(Misfit, match=r"bert\.pooler\.dense\.weight is missing"):
+        copy_published(ours, masked_only.state_dict())
+    copy_published(ours, masked_only.state_dict(), lacking=("bert.pooler", "cls.seq_relationship"))
+    torch.testing.assert_close(ours.follows.weight, follows)
+    torch.testing.assert_close(ours.bert.pooler.weight, pooler)
+    torch.testing.assert_close(ours.bert.embedding.piece.weight, masked_only.bert.embeddings.word_embeddings.weight)
+
+
+def test_the_encoder_alone() -> None:
+    alone = BertModel(published().config)
+    ours = PreTraining(SIZES)
+    copy_published(ours, current_names(alone.state_dict()), lacking=("cls.",))
+    torch.testing.assert_close(ours.bert.pooler.weight, alone.pooler.dense.weight)
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "said"),
+    [
+        ("cls.predictions.bias", None, "cls.predictions.bias is missing"),
+        ("bert.pooler.dense.weight", torch.zeros(24, 23), r"bert.pooler.dense.weight is \(24, 23\), not \(24, 24\)"),
+        ("bert.encoder.layer.3.output.dense.bias", torch.zeros(24), "layer.3.output.dense.bias is left over"),
+        ("classifier.weight", torch.zeros(2, 24), "classifier.weight is left over"),
+        ("cls.predictions.decoder.weight", torch.zeros(90, 24), "is not the same as bert.embeddings.word_embeddings"),
+    ],
+)
+def test_a_misfit_is_named_and_nothing_is_copied(
+    tensors: dict[str, Tensor], name: str, change: Tensor | None, said: str
+) -> None:
+    if change is None:
+        del tensors[name]
+    else:
+        tensors[name] = change
+    model = PreTraining(SIZES)
+    before = {key: one.clone() for key, one in model.state_dict().items()}
+    with pytest.raises(Misfit, match=said):
+        copy_published(model, tensors)
+    for key, one in model.state_dict().items():
+        assert torch.equal(one, before[key]), key
+
+
+def test_many_misfits_are_counted(tensors: dict[str, Tensor]) -> None:
+    with pytest.raises(Misfit, match=r"and \d+ more$"):
+        copy_published(PreTraining(SIZES._replace(n_layers=5)), tensors)
+
+
+@pytest.mark.parametrize("name", ["config.json", "vocab.txt", "model.safetensors"])
+def test_a_missing_file_is_named(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+    with pytest.raises(FileNotFoundError, match=f"has no {name}"):
+        open_published(folder)
+
+
+def test_a_damaged_file_is_named(folder: Path) -> None:
+    path = folder / "model.safetensors"
+    path.write_bytes(path.read_bytes()[:-100])
+    with pytest.raises(ValueError, match=r"model\.safetensors is damaged"):
+        open_published(folder)
+
+
+def test_a_file_of_one_more_layer_is_no_copy_of_this_one(folder: Path) -> None:
+    tensors = load_file(folder / "model.safetensors")
+    of_one = {name: one for name, one in tensors.items() if ".layer.0." in name}
+    more = {name.replace(".layer.0.", ".layer.3."): one.clone() for name, one in of_one.items()}
+    save_file(tensors | more, folder / "model.safetensors")
+    with pytest.raises(Misfit, match=r"bert\.encoder\.layer\.3.* is left over"):
+        open_published(folder)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("hidden_act", "relu"), ("layer_norm_eps", 1e-5), ("intermediate_size", 50), ("model_type", "gpt2")],
+)
+def test_another_kind_of_network_is_refused(name: str, value: object) -> None:
+    config = BertConfig(vocab_size=90, hidden_size=24, num_attention_heads=3, intermediate_size=96).to_dict()
+    assert published_sizes(config).d_model == 24
+    with pytest.raises(ValueError, match=f"{name} is {value!r}"):
+        published_sizes(config | {name: value})
