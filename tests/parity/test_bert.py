@@ -121,18 +121,18 @@ def test_word_loss_is_torchs(texts: tuple[Tensor, ...]) -> None:
     torch.testing.assert_close(word_loss(logits, labels), expected)
 
 
-@pytest.mark.parametrize(("covered", "replaced"), [(0.8, 0.1), (1.0, 0.0), (0.5, 0.5)])
-def test_hide(covered: float, replaced: float) -> None:
+@pytest.mark.parametrize(("share", "covered", "replaced"), [(0.15, 0.8, 0.1), (0.4, 1.0, 0.0), (0.15, 0.5, 0.5)])
+def test_hide(share: float, covered: float, replaced: float) -> None:
     torch.manual_seed(0)
     tokens = torch.randint(MASK + 1, 5000, (1000, 100))
     tokens[:, 0], tokens[:, 50], tokens[:, 90:] = CLS, SEP, PAD
-    read, labels = hide(tokens, 5000, covered, replaced)
+    read, labels = hide(tokens, 5000, share, covered, replaced)
     asked = labels != IGNORED
     assert torch.equal(labels[asked], tokens[asked])
     assert torch.equal(read[~asked], tokens[~asked])
     assert not asked[:, [0, 50, *range(90, 100)]].any(), "[CLS], [SEP] and [PAD] are never asked for"
     n = asked.sum().item()
-    assert math.isclose(n / (1000 * 88), 0.15, abs_tol=0.005)
+    assert math.isclose(n / (1000 * 88), share, abs_tol=0.005)
     assert math.isclose((read == MASK)[asked].sum().item() / n, covered, abs_tol=0.015)
     assert math.isclose((read == tokens)[asked].sum().item() / n, 1 - covered - replaced, abs_tol=0.015)
     assert (read[asked] > SEP).all(), "what stands there instead is a piece, or [MASK]"

@@ -12,11 +12,12 @@ from colab import PINS, colab_python
 from execute import KERNEL_ENVIRONMENT, NOTEBOOK_LIMIT
 from notebooks import EXECUTED, ROOT, fail
 
+WORKERS = str(min(4, os.cpu_count() or 1))  # test processes; each takes about a GiB
 CODE = ["utils", "tests", "book", "chapters"]
 
 
-def python(*arguments: str, interpreter: Path | str = sys.executable) -> bool:
-    return subprocess.run([str(interpreter), *arguments], cwd=ROOT).returncode == 0
+def python(*arguments: str, interpreter: Path | str = sys.executable, **environment: str) -> bool:
+    return subprocess.run([str(interpreter), *arguments], cwd=ROOT, env=os.environ | environment).returncode == 0
 
 
 def style() -> bool:
@@ -27,8 +28,14 @@ def types() -> bool:
     return python("-m", "mypy")
 
 
+def tests(*folders: str, **environment: str) -> bool:
+    """Several files at a time; what a file's tests share is made once."""
+    return python("-m", "pytest", "-n", WORKERS, "--dist", "loadfile", *folders, **environment)
+
+
 def units() -> bool:
-    return python("-m", "pytest", "tests/unit", "tests/parity")
+    # One thread each: trainings that take all cores at the same time wait for each other.
+    return tests("tests/unit", "tests/parity", OMP_NUM_THREADS="1")
 
 
 def notebooks() -> bool:
@@ -54,7 +61,7 @@ def browser() -> bool:
     if not (find_browser() or install_browser()):
         print(MISSING, file=sys.stderr)
         return False
-    return python("-m", "pytest", "tests/browser")
+    return tests("tests/browser")
 
 
 # What each stage is called, what runs it, and what to do when it fails.

@@ -61,6 +61,15 @@ class Stage:
         """What a trait of the first figure holds now, as the page's model has it."""
         return self.page.evaluate(f"document.querySelector('.living-figure').model.get({name!r})")
 
+    def put(self, /, **traits: object) -> None:
+        """Set traits of the first figure, in this order, as Python would."""
+        self.page.evaluate(
+            "traits => { const { model } = document.querySelector('.living-figure');"
+            " for (const [name, value] of Object.entries(traits)) model.set(name, value); }",
+            traits,
+        )
+        self.page.wait_for_timeout(40)
+
 
 def write_page(folder: Path, figures: list[LivingFigure], mode: str = "light") -> Path:
     """Write the figures' page, with all that it needs, into a folder; returns its path."""

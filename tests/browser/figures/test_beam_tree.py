@@ -164,16 +164,6 @@ def scores(result) -> list[str]:
     return [plain(part).split()[-1] for part in result.locator(".scores > span").all_inner_texts()]
 
 
-def put(stage, **traits: object) -> None:
-    """Set traits as Python would."""
-    stage.page.evaluate(
-        "traits => { const { model } = document.querySelector('.living-figure');"
-        " for (const [name, value] of Object.entries(traits)) model.set(name, value); }",
-        traits,
-    )
-    stage.page.wait_for_timeout(40)
-
-
 def button(stage, name: str):
     return stage.page.get_by_role("button", name=name, exact=True)
 
@@ -224,11 +214,11 @@ def test_it_is_what_beam_search_does(show, example, width):
     steps = model.steps(width)
     stage = show(model.figure(width=width))
     for k in range(len(steps) + 1):
-        put(stage, step=k)
+        stage.put(step=k)
         check_step(stage, steps, k)
         assert f"Step {k} of {len(steps)}" in stage.page.locator(".place").inner_text()
     for alpha in ALPHAS:
-        put(stage, alpha=alpha)
+        stage.put(alpha=alpha)
         shown, found = results(stage), model.found(width, alpha)
         assert [one[0].split() for one in shown] == [words for words, _, _ in found]
         for (_, n, log_p, by, score), (words, true_log_p, true_score) in zip(shown, found, strict=True):
@@ -285,7 +275,7 @@ def test_it_is_whole(show, width, mode):
     assert stage.page.locator(".source .encoder").inner_text() == "the girl sleeps"
     assert stage.violations() == []
     for step in (0, 99):
-        put(stage, step=step)
+        stage.put(step=step)
         if step:
             button(stage, "Show the numbers").click()
         assert stage.page.evaluate("document.documentElement.scrollWidth") <= width
@@ -310,9 +300,9 @@ def test_eleven_words_scroll_in_their_box(show):
         assert newest["x"] + newest["width"] <= box["x"] + box["width"] + 1
         assert stage.page.evaluate("document.documentElement.scrollWidth") <= 390
     words = columns(stage)[0][0]["word"]
-    put(stage, selected=[words])
+    stage.put(selected=[words])
     assert stage.page.locator(".tree").evaluate("tree => tree.scrollLeft") == 0, "what is chosen is to be seen"
-    put(stage, selected=[])
+    stage.put(selected=[])
     button(stage, "One step back").click()
     assert stage.page.locator(".tree").evaluate("tree => tree.scrollLeft") > 0
     button(stage, "Again").click()
@@ -337,7 +327,7 @@ def test_nothing_jumps(show, window, width):
     stage = show(model.figure(width=width, truth="w4 w5"), width=window)
     places = set()
     for k in range(len(model.steps(width)) + 1):
-        put(stage, step=k)
+        stage.put(step=k)
         places.add(stage.page.locator(".numbers").evaluate("one => one.getBoundingClientRect().top + scrollY"))
     for one in stage.page.locator(".node").all():
         one.click()
@@ -359,7 +349,7 @@ def test_what_it_says_of_each_step(show):
         button(stage, "One step on").click()
         assert stage.reading() == sentence
     assert stage.page.locator(".reading:not(.room)").get_attribute("aria-live") == "polite"
-    put(stage, width=1, step=2)
+    stage.put(width=1, step=2)
     assert stage.reading() == "Step 2: there is 1 continuation, and it stays: “le chat” (−1.56)."
 
 
@@ -376,7 +366,7 @@ def test_a_beam_that_gets_narrower(show):
     assert stage.reading().endswith("One of them ends; the beam has room for 2 from now on.")
     assert [one["kind"] for one in columns(stage)[0]] == ["kept", "ended", "kept"]
     assert results(stage) == [["<eos>", "1", "−1.20", "1.00", "−1.20"]]
-    put(stage, step=2)
+    stage.put(step=2)
     assert [one["kind"] for one in columns(stage)[1]] == ["kept", "ended", "thrown", "thrown", "thrown", "thrown"]
     assert stage.reading() == (
         "Step 2: of 6 continuations the 2 likeliest stay: “a c” (−1.20), “a <eos>” (−1.90). "
@@ -388,12 +378,12 @@ def test_a_beam_that_gets_narrower(show):
         "By log p it is number 3 of 6 in step 2. The beam keeps 2: it is thrown away. The last one that stays has "
         "−1.90."
     )
-    put(stage, step=3)
+    stage.put(step=3)
     assert stage.reading().endswith("Nothing is left to go on with: the search is over.")
     assert [one[0] for one in results(stage)] == ["<eos>", "a c <eos>", "a <eos>"]
-    put(stage, alpha=1.5)
+    stage.put(alpha=1.5)
     assert [one[0] for one in results(stage)] == ["a c <eos>", "<eos>", "a <eos>"]
-    put(stage, width=1)
+    stage.put(width=1)
     assert [one[0] for one in results(stage)] == ["a c <eos>"]
 
 
@@ -430,7 +420,7 @@ def test_what_a_box_opens(show):
     button(stage, "Show in the tree: le chat dort <eos>").click()
     assert stage.trait("selected") == ["le", "chat", "dort", "<eos>"]
     assert "it stays. It ends here and leaves the beam" in chosen(stage)
-    put(stage, step=1)
+    stage.put(step=1)
     assert chosen(stage).startswith("The newest step's likeliest le"), "what is chosen is not to be seen yet"
 
 
@@ -472,7 +462,7 @@ def test_greedy_and_the_truth_are_marked(show):
     assert signs["le chat dort <eos>"] == "◇■"
     assert signs["le"] == "◇"
     assert signs["le chat mange"] == "" if "le chat mange" in signs else True
-    put(stage, width=1)
+    stage.put(width=1)
     assert all("◇" not in one["signs"] for column in columns(stage) for one in column)
 
 
@@ -492,10 +482,10 @@ def two_ways(**options) -> BeamTree:
 def test_the_verdict(show):
     stage = show(girl(width=2))
     assert verdict(stage) == ""
-    put(stage, step=99)
+    stage.put(step=99)
     likelier = "The best sentence is likelier than greedy's: log p −2.03 against −2.57."
     assert verdict(stage) == f"{likelier} It is the truth."
-    put(stage, width=1)
+    stage.put(width=1)
     assert verdict(stage) == (
         "This beam is greedy search: it finds the one sentence. The truth is likelier, −2.03: the search has missed it."
     )
@@ -511,7 +501,7 @@ def test_the_verdict(show):
     assert verdict(stage) == "The best sentence is less likely than greedy's, which this beam has thrown away."
     stage = show(BeamTree({(): [("<eos>", 0.4), ("a", 0.35)], ("a",): [("<eos>", 1.0)]}, widths=2, step=9))
     assert verdict(stage) == "The best sentence is greedy's."
-    put(stage, alpha=1.5)
+    stage.put(alpha=1.5)
     assert verdict(stage) == (
         "The best sentence is less likely than greedy's: log p −1.05 against −0.92. The length decides."
     )
@@ -628,12 +618,12 @@ def test_touch(show):
 
 def test_python_sets_the_traits(show):
     stage = show(girl())
-    put(stage, width=3, step=2, alpha=1.2, selected=["le", "petit"])
+    stage.put(width=3, step=2, alpha=1.2, selected=["le", "petit"])
     assert button(stage, "3").get_attribute("aria-pressed") == "true"
     assert len(columns(stage)) == 2
     assert "le petit p = 0.60 × 0.20 = 0.12" in chosen(stage)
     assert stage.page.locator(".alpha output").inner_text() == "1.20"
-    put(stage, step=999)
+    stage.put(step=999)
     assert len(columns(stage)) == 4
 
 
@@ -661,7 +651,7 @@ def test_small_probabilities_are_not_zero(show):
     table = {(): [("a", 0.96), ("b", 0.0312)], ("a",): [("<eos>", 0.9), ("b", 2e-5)], ("b",): [("<eos>", 0.004)]}
     stage = show(BeamTree(table | {("b",): [("<eos>", 0.004), ("a", 0.001)]}, widths=2, step=9, selected=["b"]))
     assert [one["p"] for one in columns(stage)[0]] == ["0.96", "0.031"]
-    put(stage, selected=["a", "b"])
+    stage.put(selected=["a", "b"])
     assert "p = 0.96 × 2.0·10⁻⁵ = 1.9·10⁻⁵" in chosen(stage)
 
 

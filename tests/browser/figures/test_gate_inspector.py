@@ -57,14 +57,6 @@ def reading(unit: int, word: int, sentence: dict | None = None) -> str:
     return f"Unit {unit + 1} at “{token}”: {listed}."
 
 
-def put(stage, name: str, value: object) -> None:
-    """Set a trait as Python would."""
-    stage.page.evaluate(
-        "([name, value]) => document.querySelector('.living-figure').model.set(name, value)", [name, value]
-    )
-    stage.page.wait_for_timeout(40)
-
-
 def centre(stage, unit: int, word: int, units: int = 12, words: int = 11) -> tuple[float, float]:
     """Where a square's middle is in the window."""
     box = stage.page.locator(".cells svg").bounding_box()
@@ -109,7 +101,7 @@ def test_the_squares_are_as_dark_as_the_numbers(show, shown):
     largest = max(sentence["cell"].abs().max() for sentence in sentences) if shown == "cell" else torch.tensor(1.0)
     stage = show(lstm(*sentences, shown=shown))
     for index, sentence in enumerate(sentences):
-        put(stage, "sentence", index)
+        stage.put(sentence=index)
         squares = stage.page.locator(".cells .square")
         shares = torch.tensor(squares.evaluate_all("cells => cells.map(cell => Number(cell.getAttribute('opacity')))"))
         exact = sentence[shown]
@@ -131,14 +123,14 @@ def test_the_numbers_are_pytorchs(show, index):
     stage = show(lstm(*sentences, sentence=index, unit=3))
     stage.page.get_by_role("button", name="Show the numbers").click()
     for unit in (3, 11):
-        put(stage, "unit", unit)
+        stage.put(unit=unit)
         head, *rows = stage.table()
         assert head == ["word", *PARTS]
         assert [row[0] for row in rows] == words
         exact = torch.stack([sentences[index][part][:, unit] for part in PARTS], dim=1)
         assert [row[1:] for row in rows] == [[number(value, 4) for value in row] for row in exact]
         for word in range(len(words)):
-            put(stage, "word", word)
+            stage.put(word=word)
             assert stage.reading() == reading(unit, word, sentences[index])
 
 
@@ -146,8 +138,8 @@ def test_the_arithmetic_is_the_lstms(show):
     sentence = read(CATS)
     stage = show(lstm())
     for unit, word in ((6, 0), (6, 4), (2, 7), (11, 10)):
-        put(stage, "unit", unit)
-        put(stage, "word", word)
+        stage.put(unit=unit)
+        stage.put(word=word)
 
         def at(part: str, t: int = word, u: int = unit) -> str:
             text = number(sentence[part][t, u])
@@ -169,7 +161,7 @@ def test_the_bars_of_a_unit_are_as_long_as_its_numbers(show, width):
     sentence = read(CATS)
     stage = show(lstm(), width=width)
     for unit in (6, 9):
-        put(stage, "unit", unit)
+        stage.put(unit=unit)
         for gate in ("forget", "input", "output"):
             group = stage.page.locator(f".followed .{gate}")
             limit, floor = (float(group.locator(f".{name}").get_attribute("y1")) for name in ("limit", "zero"))
@@ -281,12 +273,12 @@ def test_one_sentence_is_no_choice(show):
 
 def test_python_changes_the_page(show):
     stage = show(lstm(word=9))
-    put(stage, "sentence", 1)  # before the word that belongs to it
+    stage.put(sentence=1)  # before the word that belongs to it
     assert stage.reading() == reading(6, 2, read(DOG, seed=1))
-    put(stage, "word", 0)
-    put(stage, "unit", 0)
+    stage.put(word=0)
+    stage.put(unit=0)
     assert stage.reading() == reading(0, 0, read(DOG, seed=1))
-    put(stage, "shown", "state")
+    stage.put(shown="state")
     assert stage.page.get_by_label("Show").input_value() == "4"
 
 
@@ -297,7 +289,7 @@ def test_what_is_below_stays_where_it_is(show):
         places = set()
         for shown, unit, word in (("forget", 0, 0), ("cell", 6, 4), ("state", 11, 10)):
             for name, value in (("shown", shown), ("unit", unit), ("word", word)):
-                put(stage, name, value)
+                stage.put(**{name: value})
             places.add(below.bounding_box()["y"])
         assert len(places) == 1, width
 

@@ -37,14 +37,6 @@ def value_of(text: str) -> float:
     return float(plain.replace("·10", "e"))
 
 
-def put(stage, name: str, value: object) -> None:
-    """Set a trait as Python would."""
-    stage.page.evaluate(
-        "([name, value]) => document.querySelector('.living-figure').model.set(name, value)", [name, value]
-    )
-    stage.page.wait_for_timeout(40)
-
-
 def numbers(stage) -> torch.Tensor:
     """The state, the factor and the gradient of each step, as the open table has them: (steps, 3)."""
     rows = [row[-3:] for row in stage.table()[1:]]
@@ -98,8 +90,8 @@ def test_the_numbers_are_pytorchs(show, weight, squash):
     states, factors, gradients = by_autograd(weight, squash, input_weight=-1.5)
     factors[0] = 0
     stage = show(rnn(input_weight=-1.5))
-    put(stage, "weight", weight)
-    put(stage, "squash", squash)
+    stage.put(weight=weight)
+    stage.put(squash=squash)
     stage.page.get_by_role("button", name="Show the numbers").click()
     torch.testing.assert_close(numbers(stage), torch.stack([states, factors, gradients], 1), rtol=5.1e-6, atol=0)
     assert [value_of(row[1]) for row in stage.table()[1:]] == INPUTS
@@ -241,8 +233,8 @@ def test_a_finger_chooses_a_step(show):
 )
 def test_the_reading_says_what_becomes_of_a_change(show, weight, selected, reading):
     stage = show(rnn(squash=False))
-    put(stage, "weight", weight)
-    put(stage, "selected", selected)
+    stage.put(weight=weight)
+    stage.put(selected=selected)
     assert stage.reading().endswith(reading.removeprefix("…"))
     verdict = reading.rpartition(". ")[2]
     assert repr(rnn(squash=False, weight=weight, selected=selected)).endswith(f"{verdict}]")
@@ -271,7 +263,7 @@ def test_what_is_below_stays_where_it_is(show):
         places = set()
         for weight, squash, selected in ((0.9, True, 0), (-1.95, True, 2), (-2, False, 0), (0, False, 11)):
             for name, value in (("weight", weight), ("squash", squash), ("selected", selected)):
-                put(stage, name, value)
+                stage.put(**{name: value})
             places.add(below.bounding_box()["y"])
         assert len(places) == 1, width
 

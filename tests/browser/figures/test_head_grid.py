@@ -135,16 +135,6 @@ def reading(stage) -> str:
     return stage.reading().replace("\xa0", " ")
 
 
-def put(stage, **traits: object) -> None:
-    """Set traits as Python would."""
-    stage.page.evaluate(
-        "traits => { const { model } = document.querySelector('.living-figure');"
-        " for (const [name, value] of Object.entries(traits)) model.set(name, value); }",
-        traits,
-    )
-    stage.page.wait_for_timeout(40)
-
-
 def tables(stage) -> list[list[list[str]]]:
     return stage.page.locator(".numbers table").evaluate_all(
         "tables => tables.map(table => [...table.rows].map(row => [...row.cells].map(cell => cell.innerText.trim())))"
@@ -248,7 +238,7 @@ def test_twelve_layers_of_twelve_heads_fit_a_phone(show):
 def test_every_state_is_pytorchs(show, off):
     """Each map, each probability, each loss and each sentence of each of the 16 states."""
     stage = show(figure())
-    put(stage, off=off)
+    stage.put(off=off)
     weights, probabilities = speak(off)
     _, before = speak([])
     assert is_on(stage) == [head not in off for head in range(N)]
@@ -268,7 +258,7 @@ def test_every_state_is_pytorchs(show, off):
     assert stage.page.locator(".loss .number").inner_text() == f"{loss(off):.2f}"
     assert share_of(stage, ".loss .bar") == pytest.approx(loss(off) / max(map(loss, EVERY)), abs=0.01)
     for position in range(len(WORDS)):
-        put(stage, position=position)
+        stage.put(position=position)
         assert reading(stage) == f"{switched(off)} {said(off, position)}"
         now = probabilities[position]
         listed = now.topk(5).indices.tolist()
@@ -293,7 +283,7 @@ def test_what_each_head_costs(show):
         assert share_of(stage, ".head > .track .bar", head) == pytest.approx(abs(cost) / max(map(abs, costs)), abs=0.02)
         assert ("less" in stage.page.locator(".head > .track").nth(head).get_attribute("class")) == (cost < 0)
         assert switch(stage, head).get_attribute("aria-label").endswith(f"the mean loss changes by {shown[head]}")
-    put(stage, off=[1, 3])
+    stage.put(off=[1, 3])
     assert stage.page.locator(".cost").all_inner_texts() == shown, "they are of each head alone"
 
 
@@ -302,7 +292,7 @@ def test_heads_together_against_one_at_a_time(show):
     note = stage.page.locator(".loss + .hint")
     assert note.inner_text().startswith("Switch two heads off")
     for off in EVERY[1:]:
-        put(stage, off=off)
+        stage.put(off=off)
         together = signed(loss(off) - loss([]))
         alone = signed(sum(loss([h]) - loss([]) for h in off))
         assert note.inner_text() == (
@@ -316,7 +306,7 @@ def test_which_maps_look_elsewhere(show):
     stage = show(figure(opened=2))
     marked = set()
     for off in EVERY:
-        put(stage, off=off)
+        stage.put(off=off)
         for head in range(N):
             now, usual = (as_sent(speak(heads)[0][head // N_HEADS, head % N_HEADS]) for heads in (off, []))
             moved = np.maximum(now - usual, 0).sum(axis=1).mean()
@@ -512,7 +502,7 @@ def test_cells_by_keyboard_and_the_row_of_a_position(show):
     stage.page.locator(".map").focus()
     stage.page.keyboard.press("Escape")
     assert stage.trait("selected") == []
-    put(stage, position=4)
+    stage.put(position=4)
     canvas, mark = (stage.page.locator(one).bounding_box() for one in (".opened canvas", ".row-mark"))
     assert mark["y"] == pytest.approx(canvas["y"] + 0.8 * canvas["height"], abs=1)
 
@@ -573,12 +563,12 @@ def test_heads_of_three_kinds(show):
         assert stage.page.locator(".row-word").all_inner_texts() == (SOURCE if kind == "encoder" else TRANSLATED)
         assert stage.page.locator(".column-word").all_inner_texts() == (TRANSLATED if kind == "decoder" else SOURCE)
         for state in (0, 1, 10):
-            put(stage, off=[state - 1] if state else [])
+            stage.put(off=[state - 1] if state else [])
             w = as_sent(random_weights(11, layers, heads, n, m)[state, layer - 1, place - 1])
             assert_map(stage.page.locator(".opened canvas"), w)
             if head != state - 1:
                 assert_map(small(stage, head).locator("canvas"), w)
-    put(stage, off=[4])
+    stage.put(off=[4])
     assert reading(stage) == "Decoder, layer 1, head 1 is off."
 
 
@@ -589,7 +579,7 @@ def test_a_cell_of_another_kind_is_let_go(show):
     small(stage, 5).click()
     assert stage.trait("selected") == []
     stage = show(translator(opened=0, selected=[3, 3]))
-    put(stage, opened=5)
+    stage.put(opened=5)
     assert "looks" not in reading(stage), "Python sets one trait alone"
 
 
@@ -636,7 +626,7 @@ def test_no_answers(show):
     assert stage.page.locator(".loss, .cost").count() == 0
     assert stage.page.locator(".speech .title").first.inner_text().startswith("The likeliest words")
     for off in EVERY:
-        put(stage, off=off)
+        stage.put(off=off)
         now, before = speak(off)[1][0], speak([])[1][0]
         end = "" if now.argmax() == before.argmax() else f"; it was “{VOCABULARY[before.argmax()]}”"
         assert reading(stage).endswith(

@@ -77,15 +77,6 @@ def reading(stage) -> str:
     return stage.reading().replace("\xa0", " ")
 
 
-def put(stage, **traits: object) -> None:
-    """Set traits as Python would, one after the other."""
-    for name, value in traits.items():
-        stage.page.evaluate(
-            "([name, value]) => document.querySelector('.living-figure').model.set(name, value)", [name, value]
-        )
-    stage.page.wait_for_timeout(40)
-
-
 def middle(box: dict) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
@@ -181,7 +172,7 @@ def test_each_moment_shows_its_own_numbers(show, sentence):
     source, target = words(sentence)
     stage.page.get_by_role("button", name="Show the numbers").click()
     for moment in (3, 0, LAST, 2):
-        put(stage, moment=moment)
+        stage.put(moment=moment)
         assert_map(stage, sentence, moment)
         table, all_moments = tables(stage)
         assert table[0] == ["target \\ source", *source]
@@ -208,10 +199,10 @@ def test_each_moment_shows_its_own_numbers(show, sentence):
 def test_the_reading_of_every_row_at_every_moment(show, sentence):
     stage = show(figure(sentence=sentence))
     for moment in range(len(MOMENTS)):
-        put(stage, moment=moment, row=None)
+        stage.put(moment=moment, row=None)
         assert reading(stage) == expected(moment, sentence)
         for row in range(len(words(sentence)[1])):
-            put(stage, row=row)
+            stage.put(row=row)
             assert reading(stage) == expected(moment, sentence, row)
     assert stage.page.locator(".reading").get_attribute("aria-live") == "polite"
 
@@ -219,7 +210,7 @@ def test_the_reading_of_every_row_at_every_moment(show, sentence):
 def test_rings_are_at_the_gold_pairs(show):
     stage = show(figure())
     for sentence in (0, 1, 2):
-        put(stage, sentence=sentence)
+        stage.put(sentence=sentence)
         rings = [middle(ring.bounding_box()) for ring in stage.page.locator(".cells .ring").all()]
         gold = sorted(SENTENCES[sentence][2])
         assert len(rings) == len(gold)
@@ -272,7 +263,7 @@ def test_the_slider_by_mouse_and_by_finger(show, touch):
 def test_a_chart_is_its_measure(show, width, chart):
     stage = show(figure(), width=width)
     for moment in (3, 0, LAST):
-        put(stage, moment=moment)
+        stage.put(moment=moment)
         box = stage.page.locator(".chart").nth(chart)
         spots = places(stage, chart)
         svg = box.locator("svg").bounding_box()
@@ -402,7 +393,7 @@ def test_play_walks_to_the_end_and_stops(show, calm):
     assert_map(stage, 0, LAST)
     duration = stage.page.locator(".here").first.evaluate("node => getComputedStyle(node).transitionDuration")
     assert duration == ("0s" if calm else "0.25s")
-    put(stage, moment=1)
+    stage.put(moment=1)
     assert has_stopped(stage)
     assert stage.trait("moment") == 1
 
@@ -461,7 +452,7 @@ def test_play_keeps_the_row_and_goes_on_in_another_sentence(show):
 def test_python_may_go_to_the_end_while_it_plays(show):
     stage = show(figure(moment=0))
     play(stage)
-    put(stage, moment=LAST)
+    stage.put(moment=LAST)
     assert has_stopped(stage)
     assert stage.trait("moment") == LAST
     assert reading(stage) == expected(LAST)
@@ -492,7 +483,7 @@ def test_a_click_keeps_the_row(show):
     assert stage.page.locator(".tip").count() == 0
     canvas, mark = (stage.page.locator(name).bounding_box() for name in ("canvas", ".row-mark"))
     assert mark["y"] == pytest.approx(canvas["y"] + 4 * canvas["height"] / 6, abs=1)
-    put(stage, moment=1)
+    stage.put(moment=1)
     assert reading(stage) == expected(1, 0, 4)
     stage.page.mouse.click(*centre(stage, 2, 0))
     stage.page.mouse.move(2, 2)
@@ -560,21 +551,21 @@ def test_no_choice_where_there_is_none(show):
 
 def test_traits_from_outside(show):
     stage = show(figure(row=5))
-    put(stage, moment=LAST)
+    stage.put(moment=LAST)
     assert reading(stage) == expected(LAST, 0, 5)
     assert stage.page.get_by_role("slider").input_value() == f"{LAST}"
-    put(stage, sentence=1)
+    stage.put(sentence=1)
     assert reading(stage) == expected(LAST, 1), "a row that the sentence doesn't have is none"
-    put(stage, row=2)
+    stage.put(row=2)
     assert reading(stage) == expected(LAST, 1, 2)
     stage.page.mouse.move(*centre(stage, 1, 4))
-    put(stage, row=0)
+    stage.put(row=0)
     assert reading(stage) == expected(LAST, 1, 0)
     assert stage.page.locator(".tip").count() == 0, "the cell that was read is of another row"
     stage.page.mouse.move(2, 2)
     assert stage.trait("row") == 0, "what Python chose stays"
     stage.page.mouse.move(*centre(stage, 1, 4))
-    put(stage, sentence=2)
+    stage.put(sentence=2)
     assert reading(stage) == expected(LAST, 2, 1)
     assert stage.page.locator(".tip").count() == 0
 
@@ -617,7 +608,7 @@ def test_nothing_leaves_the_figure_and_nothing_moves(show, width):
     stage = show(made, width=width)
     boxes = []
     for moment in range(len(moments)):
-        put(stage, moment=moment)
+        stage.put(moment=moment)
         assert stage.page.evaluate("document.documentElement.scrollWidth") <= width
         parts = ("canvas", ".play", "input", ".chart svg", ".reading", ".numbers button")
         boxes.append([box.bounding_box() for part in parts for box in stage.page.locator(part).all()])
@@ -636,7 +627,7 @@ def test_nothing_leaves_the_figure_and_nothing_moves(show, width):
     play = stage.page.locator(".play").bounding_box()
     assert (play["x"], play["y"], play["width"]) == places_only[0][1]
     stage.page.get_by_role("button", name="Stop").click()
-    put(stage, row=0)
+    stage.put(row=0)
     assert stage.violations() == []
 
 

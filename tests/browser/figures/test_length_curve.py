@@ -57,14 +57,6 @@ def reading(stage) -> str:
     return stage.reading().replace("\xa0", " ")
 
 
-def put(stage, name: str, value: object) -> None:
-    """Set a trait as Python would."""
-    stage.page.evaluate(
-        "([name, value]) => document.querySelector('.living-figure').model.set(name, value)", [name, value]
-    )
-    stage.page.wait_for_timeout(40)
-
-
 def middle(box: dict) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
@@ -256,12 +248,12 @@ def test_a_switch_moves_to_the_nearest_length(show):
 
 def test_traits_from_outside(show):
     stage = show(figure())
-    put(stage, "x", 4)
+    stage.put(x=4)
     assert reading(stage) == expected(2, 4)
-    put(stage, "chosen", 4)
+    stage.put(chosen=4)
     assert reading(stage) == expected(4, 4)
     assert stage.page.get_by_label("state size").input_value() == "2"
-    put(stage, "x", 7.1)
+    stage.put(x=7.1)
     assert reading(stage) == expected(4, 8), "x that the curve does not have yet is read as the nearest"
 
 

@@ -58,12 +58,7 @@ def trait(stage) -> torch.Tensor:
 def put(stage, **traits: object) -> None:
     """Set traits as Python would."""
     sent = {name: value.tolist() if isinstance(value, torch.Tensor) else value for name, value in traits.items()}
-    stage.page.evaluate(
-        """traits => Object.entries(traits).forEach(([name, value]) =>
-            document.querySelector(".living-figure").model.set(name, value))""",
-        sent,
-    )
-    stage.page.wait_for_timeout(30)
+    stage.put(**sent)
 
 
 def with_cells(mask: torch.Tensor, cells: list[tuple[int, int]], may: bool) -> torch.Tensor:

@@ -158,16 +158,6 @@ def reading(stage) -> str:
     return stage.reading().replace("\xa0", " ")
 
 
-def put(stage, **traits: object) -> None:
-    """Set traits as Python would."""
-    stage.page.evaluate(
-        "traits => { const { model } = document.querySelector('.living-figure');"
-        " for (const [name, value] of Object.entries(traits)) model.set(name, value); }",
-        traits,
-    )
-    stage.page.wait_for_timeout(40)
-
-
 def word(stage, i: int):
     return stage.page.locator(f'[data-word="{i}"]')
 
@@ -214,7 +204,7 @@ def test_it_is_whole(show, width, mode, shown):
     stage.page.get_by_role("button", name="Show the numbers").click()
     assert stage.page.evaluate("document.documentElement.scrollWidth") <= width
     for i in (3, 8):  # shades of every strength have letters that can be read
-        put(stage, selected=i)
+        stage.put(selected=i)
         assert stage.violations() == []
     for button in stage.page.locator("main button:visible").all():
         box = button.bounding_box()
@@ -246,7 +236,7 @@ def test_every_covered_word_is_pytorchs(show, story):
     assert stage.trait("selected") == 1
     data = read(name)
     for i in coverable(name):
-        put(stage, selected=i)
+        stage.put(selected=i)
         right = STORIES[name][i]
         said = [[one, percent(p)] for one, p in data.says[i]]
         if right not in dict(data.says[i]):
@@ -274,7 +264,7 @@ def test_every_covered_word_is_pytorchs(show, story):
 def test_looks_of_layers_and_heads(show, layer, head, shown):
     stage = show(figure(layer=layer, head=head, shown=shown))
     for story, i in ((0, 1), (0, 20), (1, 9)):
-        put(stage, story=story, selected=i)
+        stage.put(story=story, selected=i)
         assert reading(stage) == told(NAMES[story], i, layer, head, shown)
 
 
@@ -284,7 +274,7 @@ def test_the_table_is_pytorchs(show, layer, head):
     stage.page.get_by_role("button", name="Show the numbers").click()
     data = read("Ben")
     for i in (1, 5, 17):
-        put(stage, selected=i)
+        stage.put(selected=i)
         _, *rows = stage.page.locator(".numbers tr").evaluate_all(
             "rows => rows.map(row => [...row.children].map(cell => cell.innerText.trim()))"
         )
@@ -311,7 +301,7 @@ def test_which_words_can_be_known(show):
         assert box["width"] == pytest.approx(max(3, data.right[i] * track["width"]), abs=0.6)
         assert word(stage, i).get_attribute("aria-label") == f"{data.words[i]}: {percent(data.right[i])} when covered"
     for story, name in enumerate(NAMES):
-        put(stage, story=story)
+        stage.put(story=story)
         n_right = sum(read(name).says[i][0][0] == STORIES[name][i] for i in coverable(name))
         n = len(coverable(name))
         shown = stage.page.locator(".score").inner_text()
@@ -433,7 +423,7 @@ def test_nothing_moves(show, width):
     for k, i in enumerate(coverable("Anna")):
         layer, head = places[k % len(places)]
         for shown in WAYS:
-            put(stage, selected=i, shown=shown, layer=layer, head=head)
+            stage.put(selected=i, shown=shown, layer=layer, head=head)
             assert height(stage) == tall, (i, shown, layer, head)
             assert stage.page.locator("[data-word]").evaluate_all(where) == first, (i, shown, layer, head)
     if width > 390:
@@ -446,7 +436,7 @@ def test_nothing_moves(show, width):
 def test_how_much_each_head_changes(show):
     stage = show(figure())
     for story, i in ((0, 4), (1, 7)):
-        put(stage, story=story, selected=i)
+        stage.put(story=story, selected=i)
         for layer in range(N_LAYERS):
             for head in range(N_HEADS):
                 now, usual = true_rows(read(NAMES[story]), i, layer, head)
@@ -545,12 +535,12 @@ def test_another_story(show):
     word(stage, 9).click()
     stage.page.get_by_role("combobox", name="Story").select_option("Anna")
     assert stage.trait("selected") == 9
-    put(stage, selected=25)
-    put(stage, story=1)  # Python's two traits may come one after the other
+    stage.put(selected=25)
+    stage.put(story=1)  # Python's two traits may come one after the other
     assert reading(stage) == told("Ben", 1)
     word(stage, 16).hover()
-    put(stage, story=0, selected=2)
-    put(stage, story=1, selected=2)
+    stage.put(story=0, selected=2)
+    stage.put(story=1, selected=2)
     assert stage.faults == []
 
 
@@ -600,7 +590,7 @@ def test_two_long_stories_are_light_and_true(show, stretch):
     stage = show(made)
     stage.page.get_by_role("button", name="Show the numbers").click()
     for layer, head in ((None, None), (2, 3), (1, None)):
-        put(stage, layer=layer, head=head)
+        stage.put(layer=layer, head=head)
         _, *rows = stage.table()
         for state, row in enumerate(true_rows(stories["b"], 10, layer, head)):
             shown = np.array([float(cells[5 + state]) for cells in rows])

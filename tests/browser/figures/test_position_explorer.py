@@ -71,16 +71,6 @@ def added(positions: torch.Tensor, i: int, j: int) -> torch.Tensor:
     return (positions[i] * positions[j]).double().unflatten(0, (-1, 2)).sum(-1)
 
 
-def put(stage, **traits: object) -> None:
-    """Set traits as Python would."""
-    stage.page.evaluate(
-        "traits => { const { model } = document.querySelector('.living-figure');"
-        " for (const [name, value] of Object.entries(traits)) model.set(name, value); }",
-        traits,
-    )
-    stage.page.wait_for_timeout(40)
-
-
 def slider(stage, name: str):
     return stage.page.get_by_role("slider", name=name)
 
@@ -175,7 +165,7 @@ def test_hands_and_dot_products_are_pytorchs(show, positions):
     stage = show(PositionExplorer(positions))
     longest = positions.unflatten(1, (-1, 2)).norm(dim=-1).max().item()
     for i, j in ((0, 0), (0, n_places - 1), (n_places - 1, 0), (1, 2), (n_places // 2, n_places // 3)):
-        put(stage, place=i, other=j)
+        stage.put(place=i, other=j)
         for kind, place in (("place", i), ("other", j)):
             np.testing.assert_allclose(tips(stage, kind), positions[place].view(-1, 2) / longest, atol=1e-5)
         parts = added(positions, i, j)
@@ -228,7 +218,7 @@ def test_the_angle_between_the_hands_is_filled(show):
     stage = show(figure())
     positions = sinusoid(60, 16)
     for i, j in ((12, 15), (15, 12), (40, 7)):
-        put(stage, place=i, other=j)
+        stage.put(place=i, other=j)
         for k, path in enumerate(stage.page.locator(".sector").all()):
             numbers = [float(x) for x in re.findall(r"-?[\d.]+(?:e-?\d+)?", path.get_attribute("d"))]
             start, end, (large, clockwise) = numbers[2:4], numbers[-2:], numbers[-4:-2]
@@ -241,9 +231,9 @@ def test_the_angle_between_the_hands_is_filled(show):
 def test_the_places_before_leave_dots(show):
     stage = show(figure(place=2))
     assert stage.page.locator(".dial").first.locator(".trail").count() == 2
-    put(stage, place=0)
+    stage.put(place=0)
     assert stage.page.locator(".trail").count() == 0
-    put(stage, place=30)
+    stage.put(place=30)
     dots = (
         stage.page.locator(".dial")
         .first.locator(".trail")
@@ -258,9 +248,9 @@ def test_the_reading_says_that_only_the_distance_counts(show):
         "Places 12 and 15: 3 apart, likeness 5.54 of 8. "
         "It is the same for all 57 pairs that are 3 apart: only the distance counts."
     )
-    put(stage, other=12)
+    stage.put(other=12)
     assert stage.reading() == "Place 12 with itself: likeness 8.00 of 8. It is the same for all 60 places."
-    put(stage, place=0, other=59)
+    stage.put(place=0, other=59)
     likeness = minus(sinusoid(60, 16)[0] @ sinusoid(60, 16)[59])
     assert stage.reading() == f"Places 0 and 59: 59 apart, likeness {likeness} of 8.", "there is no other pair"
     assert stage.page.locator(".reading").get_attribute("aria-live") == "polite"
@@ -274,7 +264,7 @@ def test_the_reading_says_where_the_distance_is_not_all(show):
         f"Places 4 and 6: 2 apart, likeness {minus(table[4] @ table[6])}. "
         f"The 18 pairs that are 2 apart have {minus(pairs.min())} to {minus(pairs.max())}."
     )
-    put(stage, other=4)
+    stage.put(other=4)
     itself = (table @ table.T).diagonal()
     assert stage.reading() == (
         f"Place 4 with itself: likeness {minus(itself[4])}. "
@@ -423,7 +413,7 @@ def test_what_words_see_is_pytorchs(show, with_places, given):
     stage = show(figure(with_places=with_places, **given))
     button(stage, "Show the numbers").click()
     for order in (FIRST, [4, 1, 2, 3, 0], [3, 4, 0, 1, 2], [3, 1, 2, 0, 4]):
-        put(stage, order=order)
+        stage.put(order=order)
         x, now, away = seen(order, with_places, **given)
         assert chips(stage) == [NAMES[word] for word in order]
         assert changes(stage) == [minus(distance) for distance in away]
@@ -472,10 +462,10 @@ def test_cells_have_the_colour_of_their_numbers(show):
 def test_the_sentence_about_the_words(show):
     stage = show(figure())
     assert about(stage) == "This is the first order. What will a word see in another one?"
-    put(stage, order=[1, 0, 2, 3, 4])
+    stage.put(order=[1, 0, 2, 3, 4])
     end = "sees the same in any order: its column moves along with it, unchanged."
     assert about(stage) == f"Without places, every word {end}"
-    put(stage, with_places=True)
+    stage.put(with_places=True)
     away = seen([1, 0, 2, 3, 4], True)[2]
     worst = int(away.argmax())
     assert about(stage) == (
@@ -532,7 +522,7 @@ def test_shuffle_and_the_first_order(show):
         assert chips(stage) == [NAMES[word] for word in order]
         found.add(tuple(order))
     assert len(found) > 4
-    put(stage, order=[4, 3, 2, 1, 0])
+    stage.put(order=[4, 3, 2, 1, 0])
     assert again.get_attribute("aria-disabled") == "false"
     again.click()
     assert stage.trait("order") == FIRST
@@ -628,7 +618,7 @@ def test_a_word_is_dragged_with_a_finger(show):
 def test_columns_slide_unless_motion_is_reduced(show):
     for calm, sliding in ((False, 8), (True, 0)):
         stage = show(figure(), calm=calm)
-        put(stage, order=[1, 0, 2, 3, 4])
+        stage.put(order=[1, 0, 2, 3, 4])
         running = stage.page.locator(".words").evaluate(
             "words => words.getAnimations({ subtree: true }).filter(one => !one.transitionProperty).length"
         )

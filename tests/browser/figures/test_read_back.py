@@ -66,14 +66,6 @@ def reading(stage) -> str:
     return stage.reading().replace("\xa0", " ")
 
 
-def put(stage, name: str, value: object) -> None:
-    """Set a trait as Python would."""
-    stage.page.evaluate(
-        "([name, value]) => document.querySelector('.living-figure').model.set(name, value)", [name, value]
-    )
-    stage.page.wait_for_timeout(40)
-
-
 def middle(box: dict) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
@@ -238,11 +230,11 @@ def test_sentences_and_models(show):
 
 def test_traits_from_outside(show):
     stage = show(figure())
-    put(stage, "place", 7)
+    stage.put(place=7)
     assert reading(stage) == expected(7)
-    put(stage, "model", 2)
+    stage.put(model=2)
     assert reading(stage) == expected(7, 0, "256")
-    put(stage, "sentence", 2)
+    stage.put(sentence=2)
     assert reading(stage) == expected(2, 2, "256"), "a place beyond the sentence is read as its last"
 
 
@@ -289,7 +281,7 @@ def test_nothing_moves_when_the_place_does(show, width):
     stage = show(figure(), width=width)
     boxes = []
     for place in range(8):
-        put(stage, "place", place)
+        stage.put(place=place)
         parts = stage.page.locator(".unit, .token, .bars, .numbers button").all()
         boxes.append([part.bounding_box() for part in parts])
     assert all(box == boxes[0] for box in boxes)

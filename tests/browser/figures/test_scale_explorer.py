@@ -162,22 +162,12 @@ def batched(items: list, n: int) -> list[list]:
     return [items[i : i + n] for i in range(0, len(items), n)]
 
 
-def put(stage, **traits: object) -> None:
-    """Set traits as Python would."""
-    stage.page.evaluate(
-        """traits => Object.entries(traits).forEach(([name, value]) =>
-            document.querySelector(".living-figure").model.set(name, value))""",
-        traits,
-    )
-    stage.page.wait_for_timeout(30)
-
-
 @pytest.mark.parametrize("mode", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_it_is_whole(show, width, mode):
     stage = show(explorer(), width=width, mode=mode)
     for divisor in DIVISORS:
-        put(stage, divisor=divisor)
+        stage.put(divisor=divisor)
         assert stage.violations() == []
     stage.page.get_by_role("button", name="Show the numbers").click()
     assert stage.page.locator("figcaption:visible").inner_text() == "Random vectors."
@@ -193,7 +183,7 @@ def test_the_numbers_are_autograds(show, divisor):
     stage = show(figure)
     c = list(DIVISORS).index(divisor)
     for n, d_k in enumerate(D_KS):
-        put(stage, d_k=d_k, query=n)
+        stage.put(d_k=d_k, query=n)
         assert_shows(stage, d_k, divisor, n)
         for what, found in figure.measures().items():
             right = expected(d_k, divisor)[what]
@@ -315,12 +305,12 @@ def test_what_the_sentence_says(show):
         "root": "Several keys share, some get more than others.",
         "size": "All keys get nearly the same, whatever the query asks.",
     }.items():
-        put(stage, divisor=divisor, d_k=1024)
+        stage.put(divisor=divisor, d_k=1024)
         assert verdict in stage.reading()
         share = medians("gradient", divisor)[-1] / medians("gradient", "root")[-1]
         compared = f"That gradient is {'<1' if share < 0.005 else round(100 * share)} % of the one with √dk."
         assert stage.reading().replace("\u00a0", " ").endswith(verdict if divisor == "root" else compared)
-    put(stage, divisor="nothing", d_k=4)
+    stage.put(divisor="nothing", d_k=4)
     assert "Several keys share" in stage.reading()
     assert stage.page.locator(".reading").get_attribute("aria-live") == "polite"
 
@@ -329,14 +319,14 @@ def test_what_is_beyond_the_scale_is_said(show):
     stage = show(explorer(divisor="nothing", d_k=1024))
     assert stage.page.locator(".note").inner_text() == "(pointed: beyond the scale)"
     assert stage.page.locator(".column.above, .column.below").count() > 0
-    put(stage, divisor="size")
+    stage.put(divisor="size")
     assert stage.page.locator(".note").count() == 0
     assert stage.page.locator(".column.above, .column.below").count() == 0
 
 
 def test_traits_from_outside_are_shown(show):
     stage = show(explorer())
-    put(stage, d_k=256, divisor="nothing", query=4)
+    stage.put(d_k=256, divisor="nothing", query=4)
     assert_shows(stage, 256, "nothing", 4)
     scores, gram = numbers((1, 2), 2, 2)
     pairs = gram[..., [0, 1, 1], [0, 0, 1]]
@@ -379,7 +369,7 @@ def test_nothing_moves_and_nothing_collides(show, width):
     )
     before = fixed.evaluate_all(places)
     for divisor, d_k, query in itertools.product(DIVISORS, D_KS, (0, 9)):
-        put(stage, divisor=divisor, d_k=d_k, query=query)
+        stage.put(divisor=divisor, d_k=d_k, query=query)
         assert fixed.evaluate_all(places) == before, (divisor, d_k)
         for chart in stage.page.locator(".axes").all():
             names = [name.bounding_box() for name in chart.locator(".name").all()]

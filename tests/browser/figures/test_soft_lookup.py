@@ -43,14 +43,6 @@ def expected(query, temperature: float = 1.0) -> str:
     )
 
 
-def put(stage, name: str, value: object) -> None:
-    """Set a trait as Python would."""
-    stage.page.evaluate(
-        "([name, value]) => document.querySelector('.living-figure').model.set(name, value)", [name, value]
-    )
-    stage.page.wait_for_timeout(40)
-
-
 def at(stage, x: float, y: float, reach: float = 2.0) -> tuple[float, float]:
     """Where a point of the plane is in the window."""
     box = stage.page.locator(".plane svg").bounding_box()
@@ -92,8 +84,8 @@ def test_the_arithmetic_is_pytorchs(show, query, temperature):
     w = weights(query, temperature)
     scores = KEYS.double() @ torch.tensor(query, dtype=torch.float64) / temperature
     stage = show(winds())
-    put(stage, "query", list(query))
-    put(stage, "temperature", temperature)
+    stage.put(query=list(query))
+    stage.put(temperature=temperature)
     assert reading(stage) == expected(query, temperature)
     rows = entries(stage)
     assert [row[0] for row in rows] == LABELS
@@ -337,8 +329,8 @@ def test_nothing_moves_when_the_query_does(show, width):
     nodes = stage.page.locator(fixed)
     before = places()
     for query in ([0, 0], [-2, 2], [2, 0], [0.1, -0.1]):
-        put(stage, "query", query)
-        put(stage, "temperature", 0.05 if query[0] else 1.0)
+        stage.put(query=query)
+        stage.put(temperature=0.05 if query[0] else 1.0)
         assert places() == before
 
 

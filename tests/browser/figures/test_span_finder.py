@@ -162,16 +162,6 @@ def text(stage, selector: str) -> str:
     return " ".join(stage.page.locator(selector).inner_text().split())
 
 
-def put(stage, **traits: object) -> None:
-    """Set traits as Python would."""
-    stage.page.evaluate(
-        "traits => { const { model } = document.querySelector('.living-figure');"
-        " for (const [name, value] of Object.entries(traits)) model.set(name, value); }",
-        traits,
-    )
-    stage.page.wait_for_timeout(40)
-
-
 def word(stage, i: int):
     return stage.page.locator(f'[data-word="{i}"]')
 
@@ -228,7 +218,7 @@ def test_it_is_whole(show, width, mode):
     assert stage.page.locator(".figure").get_attribute("data-theme") == mode
     stage.page.get_by_role("button", name="Show the numbers").click()
     for q in range(len(ASKED)):
-        put(stage, selected=q)
+        stage.put(selected=q)
         assert stage.page.evaluate("document.documentElement.scrollWidth") <= width
         for part in stage.page.locator(".story, .desk, .best, .lane, .dots, .asked").all():
             assert part.evaluate("part => part.scrollWidth <= part.clientWidth + 1"), part.get_attribute("class")
@@ -245,7 +235,7 @@ def test_every_answer_is_that_of_a_search_through_all_spans(show, threshold):
     stage = show(made)
     assert made.given == [answer_of(one, threshold) for one in ASKED]
     for q, one in enumerate(ASKED):
-        put(stage, selected=q)
+        stage.put(selected=q)
         given = answer_of(one, threshold)
         assert reading(stage) == said(one, threshold)
         assert marked(stage, "given") == places(given)
@@ -266,7 +256,7 @@ def test_every_answer_is_that_of_a_search_through_all_spans(show, threshold):
 def test_the_best_spans_are_bars_and_the_line_is_where_it_has_to_be(show, threshold, width):
     stage = show(figure(threshold=threshold), width=width)
     for q, one in enumerate(ASKED):
-        put(stage, selected=q)
+        stage.put(selected=q)
         none = none_of(one)
         rows = [(score, quoted(first, behind)) for score, first, behind in scored(one)[:5]]
         rows = sorted([*rows, (none, "no answer")], key=lambda row: -row[0])
@@ -290,7 +280,7 @@ def test_the_probabilities_are_pytorchs(show):
     stage = show(figure())
     stage.page.get_by_role("button", name="Show the numbers").click()
     for q, one in enumerate(ASKED):
-        put(stage, selected=q)
+        stage.put(selected=q)
         begins, ends = (scores.softmax(0).tolist() for scores in (one.start, one.end))
         table = tables(stage)[0]
         assert table[0] == ["word", "begins", "ends"]
@@ -362,7 +352,7 @@ def test_best_beginning_and_best_end_by_themselves(show):
         "From one to the other it is 10 words, more than 4: a trap.",
     ]
     for q, (one, end) in enumerate(zip(TRAPS, ends, strict=True)):
-        put(stage, selected=q)
+        stage.put(selected=q)
         names = [quoted(i - 1, i) if i else "[CLS]" for i in (int(one.start.argmax()), int(one.end.argmax()))]
         assert text(stage, ".alone") == (
             f"By themselves, the best beginning is {names[0]} and the best end is {names[1]}. {end}"
@@ -374,7 +364,7 @@ def test_best_beginning_and_best_end_by_themselves(show):
     assert answer_of(TRAPS[4], 0) == (11, 13)
     stage = show(figure())
     for q, one in enumerate(ASKED):
-        put(stage, selected=q)
+        stage.put(selected=q)
         best = scored(one)[0]
         i, j = int(one.start.argmax()), int(one.end.argmax())
         agree = (i - 1, j) == best[1:] if i and j else i == j
@@ -399,11 +389,11 @@ def test_of_equals_the_first_counts_and_the_shortest(show):
     word(stage, 7).click()
     word(stage, 8).click()
     assert reading(stage).endswith(f"Yours, {quoted(7, 9)}: rank 1 of {len(scored(tied[0]))}.")
-    put(stage, selected=1, span=[])
+    stage.put(selected=1, span=[])
     assert marked(stage, "given") == [-1]
     assert stage.page.locator(".row.chosen").inner_text().startswith("no answer")
     assert text(stage, ".ahead") == "Best span − no answer = 0.00, not more than the threshold: no answer is given."
-    put(stage, threshold=-0.01)
+    stage.put(threshold=-0.01)
     assert marked(stage, "given") == [0]
     made.threshold = -0.01
     assert made.given[1] == (0, 1)
@@ -464,7 +454,7 @@ def test_every_span_has_its_rank(show):
     stage = show(figure(selected=2))
     for first in range(0, N, 7):
         for behind in range(first + 1, min(N, first + LONGEST + 2) + 1):
-            put(stage, span=[first, behind])
+            stage.put(span=[first, behind])
             assert reading(stage).endswith(ranked(ASKED[2], first, behind))
 
 
@@ -596,13 +586,13 @@ def test_the_questions_stand_against_the_threshold(show, width):
 
 def test_python_sets_what_the_reader_does(show):
     stage = show(figure())
-    put(stage, selected=2, threshold=2.5, span=[3, 5])
+    stage.put(selected=2, threshold=2.5, span=[3, 5])
     assert reading(stage) == f"{said(ASKED[2], 2.5)} {ranked(ASKED[2], 3, 5)}"
     assert stage.page.get_by_role("slider").input_value() == "2.5"
-    put(stage, threshold=80)
+    stage.put(threshold=80)
     assert int(stage.page.get_by_role("slider").get_attribute("max")) == 80, "it has room for what comes from outside"
     assert text(stage, ".total") == summed_up(ASKED, 80)
-    put(stage, threshold=0.37)
+    stage.put(threshold=0.37)
     assert stage.page.locator(".pass output").inner_text() == "0.37"
 
 
@@ -623,7 +613,7 @@ def test_nothing_jumps(show, width):
     most = int(stage.page.get_by_role("slider").get_attribute("max"))
     for q in range(len(ASKED) + 4):
         for threshold, span in ((-most, []), (0, [4, 6]), (0, [20, 21]), (most, [0, 11])):
-            put(stage, selected=q, threshold=threshold, span=span)
+            stage.put(selected=q, threshold=threshold, span=span)
             assert tops() == pytest.approx(first, abs=0.5), (q, threshold, span)
 
 
@@ -636,7 +626,7 @@ def test_one_word_and_one_question(show):
     assert reading(stage).startswith("No answer in the story: [CLS] begins 38 %, ends 88 %; wrong, the right answer is")
     assert stage.page.locator(".best .row").count() == 2
     assert text(stage, ".total") == "0 of 1 right. In the story: 0 of 1 right, 1 refused."
-    put(stage, threshold=-2, span=[0, 1])
+    stage.put(threshold=-2, span=[0, 1])
     assert reading(stage) == "“Anna”: begins 62 %, ends 12 %; right. Yours, “Anna”: rank 1 of 1."
 
 
@@ -693,7 +683,7 @@ def test_keys_that_belong_to_the_page_stay_with_it(show):
             stage.page.locator(place).first.focus()
             stage.page.keyboard.press(key)
             assert stage.page.evaluate("window.taken") is expected, (place, key)
-    put(stage, span=[0, 1])
+    stage.put(span=[0, 1])
     word(stage, 0).focus()
     stage.page.keyboard.press("Escape")
     assert stage.page.evaluate("window.taken") is True, "it let go of the span"

@@ -177,16 +177,6 @@ def reading(stage) -> str:
     return stage.reading().replace("\xa0", " ")
 
 
-def put(on, /, **traits: object) -> None:
-    """Set traits as Python would."""
-    on.page.evaluate(
-        "traits => { const { model } = document.querySelector('.living-figure');"
-        " for (const [name, value] of Object.entries(traits)) model.set(name, value); }",
-        traits,
-    )
-    on.page.wait_for_timeout(40)
-
-
 def where(stage) -> tuple[object, object, object]:
     return stage.trait("half"), stage.trait("position"), stage.trait("stage")
 
@@ -240,7 +230,7 @@ def test_every_stage_is_pytorchs(show, half, i):
     stage = show(figure(half=half, stage=i))
     stage.page.get_by_role("button", name="Show the numbers").click()
     for position in range(len(WORDS[half])):
-        put(stage, position=position)
+        stage.put(position=position)
         assert reading(stage) == sentence(half, i, position)
         after, added = RUN[half].sums[i][position], RUN[half].adds[i][position]
         old = [] if i == 0 else [before(half, i, position)]
@@ -292,7 +282,7 @@ def test_the_whole_way_of_each_word(show, half):
     stage.page.get_by_role("button", name="Show the numbers").click()
     parts = [i for i, (_, layer) in enumerate(WAYS[half]) if layer is not None]
     for position in range(len(WORDS[half])):
-        put(stage, position=position)
+        stage.put(position=position)
         added = [size(RUN[half].adds[i][position]) for i in parts]
         assert stage.page.locator(".plus").all_inner_texts() == [f"+{length}" for length in added]
         for i, length in zip(parts, added, strict=True):
@@ -360,10 +350,10 @@ def test_the_words_looked_at_are_marked_below_the_towers(show):
 
     assert shares("encoder") == pytest.approx(RUN["decoder"].looks[2][:, 2].mean(dim=0).tolist(), abs=1e-4)
     assert shares("decoder") == []
-    put(stage, stage=1)
+    stage.put(stage=1)
     assert shares("encoder") == []
     assert shares("decoder") == pytest.approx(RUN["decoder"].looks[1][:, 2].mean(dim=0).tolist(), abs=1e-4)
-    put(stage, stage=3)
+    stage.put(stage=3)
     assert shares("encoder") == shares("decoder") == []
 
 
@@ -395,7 +385,7 @@ def test_it_keeps_its_height(show, width):
     seen = set()
     for half, i in EVERY:
         for position in range(len(WORDS[half])):
-            put(stage, half=half, stage=i, position=position)
+            stage.put(half=half, stage=i, position=position)
             ends = [stage.page.locator(f".{part}").bounding_box() for part in ("figure", "reading", "vector", "model")]
             seen.add(tuple(round(end["y"] + end["height"]) for end in ends))
     assert len(seen) == 1, seen
@@ -450,10 +440,10 @@ def test_lines_lead_where_they_should(show):
         assert top["x"] < numbers[0] + corner["x"] < top["x"] + top["width"]
         assert numbers[-1] + corner["x"] == pytest.approx(place["x"], abs=2)
         assert numbers[-2] + corner["y"] == pytest.approx(place["y"] + place["height"] / 2, abs=1)
-        put(stage, stage=i)
+        stage.put(stage=i)
         gone = stage.page.locator(".memory .branch").evaluate_all("all => all.map(one => one.matches('.gone'))")
         assert gone == [other == i for other in crossing]
-    put(stage, stage=1)
+    stage.put(stage=1)
     assert stage.page.locator(".memory .gone").count() == 0
 
 
@@ -517,7 +507,7 @@ def test_another_word_keeps_the_stage(show, how):
         pressed = stage.page.locator(".token[aria-pressed='true']")
         assert pressed.count() == 1
         assert pressed.inner_text() == WORDS[half][position]
-    put(stage, stage=2)
+    stage.put(stage=2)
     token(stage, "encoder", 1).click()
     assert where(stage) == ("encoder", 1, 5), "a cross-attention reads what the encoder says in the end"
     token(stage, "decoder", 1).click()
@@ -590,7 +580,7 @@ def test_each_number_by_keyboard(show):
     stage.page.keyboard.press("ArrowLeft")
     assert strips.get_attribute("aria-valuenow") == str(D - 1)
     for half, i in (("decoder", 0), ("decoder", 7), ("encoder", 2)):
-        put(stage, half=half, stage=i)
+        stage.put(half=half, stage=i)
         text = entry_text(half, i, 3, D - 2)
         assert stage.page.locator(".entry").inner_text() == f"Number {D - 1}: {text}", "it stays at its number"
 
@@ -608,16 +598,16 @@ def test_each_number_by_pointer(show, how):
 
 def test_python_leads_the_page(show):
     stage = show(figure())
-    put(stage, stage=4)
-    put(stage, position=5)
+    stage.put(stage=4)
+    stage.put(position=5)
     assert reading(stage) == sentence("decoder", 4, 5)
-    put(stage, half="encoder", stage=5)
+    stage.put(half="encoder", stage=5)
     assert reading(stage) == sentence("encoder", 5, 5)
-    put(stage, half="decoder", stage=7)
-    put(stage, half="encoder")  # alone: its stages are fewer
+    stage.put(half="decoder", stage=7)
+    stage.put(half="encoder")  # alone: its stages are fewer
     assert reading(stage) == sentence("encoder", 5, 5)
-    put(stage, position=6)
-    put(stage, half="decoder")  # alone: its words are fewer
+    stage.put(position=6)
+    stage.put(half="decoder")  # alone: its words are fewer
     assert reading(stage) == sentence("decoder", 7, 5)
 
 
@@ -633,7 +623,7 @@ def test_keys_that_belong_to_the_page_stay_with_it(show):
             stage.page.locator(place).first.focus()
             stage.page.keyboard.press(key)
             assert stage.page.evaluate("window.taken") is wanted, (place, key)
-            put(stage, half="decoder", stage=0, position=0)
+            stage.put(half="decoder", stage=0, position=0)
 
 
 def test_the_reading_is_said(show):
@@ -698,7 +688,7 @@ def test_text_is_never_html(show):
     )
     stage = show(made)
     stage.page.get_by_role("button", name="Show the numbers").click()
-    put(stage, half="encoder", stage=1)
+    stage.put(half="encoder", stage=1)
     stage.page.wait_for_timeout(200)
     assert stage.page.evaluate("window.hacked") is None
     assert stage.page.locator("img[src=x]").count() == 0

@@ -1,25 +1,55 @@
 # Generated from chapters/4-bert/12-pre-training.ipynb by `make export`. Edit the notebook, not this file.
 """The two questions that BERT learns a language from, and their loss."""
 
+import itertools
+import random
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
 import torch
 from jaxtyping import Float, Int
+from tokenizers import BertWordPieceTokenizer
 from torch import Tensor, nn
 from torch.nn import functional as F
+from tqdm import tqdm
 
 from attnbook.components.bert import EPS, Bert, BertSizes, Tokens
 from attnbook.components.multi_head import Vectors
-from attnbook.components.wordpiece import SPECIALS
+from attnbook.components.wordpiece import SPECIALS, wordpiece
+from attnbook.corpora.littleworld.comprehension import Continuation, continuation, question
+from attnbook.corpora.littleworld.stories import Story
 
-__all__ = ["IGNORED", "PreTraining", "draw", "hide", "pre_training_loss", "word_loss"]
+__all__ = [
+    "IGNORED",
+    "KINDS",
+    "Batch",
+    "Halves",
+    "PreTraining",
+    "ask_each",
+    "cut_batches",
+    "draw",
+    "hide",
+    "padded",
+    "pre_train",
+    "pre_training_loss",
+    "tokenizer_of",
+    "word_loss",
+]
 
 PAD, UNK, CLS, SEP, MASK = range(len(SPECIALS))
 IGNORED = -100  # the label of a token that is not asked for, as PyTorch has it
 
 
-def hide(tokens: Tokens, vocab_size: int, covered: float = 0.8, replaced: float = 0.1) -> tuple[Tokens, Tokens]:
-    """What is read, and what is asked for; 15 % of the tokens (Devlin et al., §3.1)."""
+def hide(
+    tokens: Tokens,
+    vocab_size: int,
+    share: float = 0.15,
+    covered: float = 0.8,
+    replaced: float = 0.1,
+) -> tuple[Tokens, Tokens]:
+    """What is read, and what is asked for: a share of it (Devlin et al., §3.1)."""
     device, shape = tokens.device, tokens.shape
-    asked = (torch.rand(shape, device=device) < 0.15) & (tokens > MASK)
+    asked = (torch.rand(shape, device=device) < share) & (tokens > MASK)
     dice = torch.rand(shape, device=device)
     anything = torch.randint(MASK + 1, vocab_size, shape, device=device)
     read = tokens.where(~asked | (dice >= covered + replaced), anything)
@@ -77,3 +107,113 @@ def pre_training_loss(
 ) -> Float[Tensor, ""]:
     """Both questions; `apart` is 1 where the second text doesn't follow (§A.2)."""
     return word_loss(words, labels) + F.cross_entropy(follows, apart)
+
+
+class Batch(NamedTuple):
+    """Texts of two parts; `apart` is 1 where the second part doesn't follow."""
+
+    tokens: Tokens
+    segments: Tokens
+    apart: Int[Tensor, " batch"]
+
+    @classmethod
+    def of(cls, cuts: Sequence[Continuation], tokenizer: BertWordPieceTokenizer) -> "Batch":
+        pairs = [(" ".join(cut.first), " ".join(cut.second)) for cut in cuts]
+        encoded = tokenizer.encode_batch(pairs)
+        tokens = [torch.tensor(one.ids) for one in encoded]
+        segments = [torch.tensor(one.type_ids) for one in encoded]
+        apart = torch.tensor([int(cut.kind != "next") for cut in cuts])
+        return cls(padded(tokens), padded(segments), apart)
+
+
+def padded(rows: list[Int[Tensor, " _"]]) -> Tokens:
+    return nn.utils.rnn.pad_sequence(rows, batch_first=True, padding_value=PAD)
+
+
+KINDS = ("next", "another story", "wrong order")
+
+
+def cut_batches(
+    told: Sequence[Story],
+    tokenizer: BertWordPieceTokenizer,
+    size: int,
+    seed: int,
+    kinds: Collection[str] = KINDS,
+    language: str = "en",
+) -> Iterator[Batch]:
+    """Batches without end. Each time round, the stories are shuffled and cut anew."""
+    rng = random.Random(seed)
+    while True:
+        cuts: list[Continuation] = []
+        for i in rng.sample(range(len(told)), len(told)):
+            cut = continuation(told[i], told[i - 1], rng, language)
+            cuts += [cut] if cut.kind in kinds else []
+            if len(cuts) == size:
+                yield Batch.of(cuts, tokenizer)
+                cuts = []
+
+
+def tokenizer_of(told: Sequence[Story], language: str = "en") -> BertWordPieceTokenizer:
+    """Each word is whole that these stories, or questions about them, say twice."""
+    rng = random.Random(0)
+    texts = [story.text(language) for story in told]
+    texts += [" ".join(question(story, rng, language).words) for story in told]
+    return wordpiece(texts, 1000)
+
+
+def pre_train(
+    model: PreTraining,
+    batches: Iterator[Batch],
+    n_steps: int,
+    rate: float,
+    warm_up: int,
+    **hiding: float,
+) -> list[tuple[float, float]]:
+    """Returns both questions' losses at each step, in nats. hiding: as `hide` takes."""
+    device, n_pieces = model.bias.device, len(model.bias)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=rate, betas=(0.9, 0.98), fused=True)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: min((n + 1) / (warm_up + 1), 1 - n / n_steps))
+    losses = []
+    model.train()
+    for batch in tqdm(itertools.islice(batches, n_steps), total=n_steps, leave=False):
+        tokens, segments, apart = (part.to(device) for part in batch)
+        read, labels = hide(tokens, n_pieces, **hiding)
+        words, follows = model(read, segments)
+        of_words, of_cuts = word_loss(words, labels), F.cross_entropy(follows, apart)
+        optimizer.zero_grad()
+        (of_words + of_cuts).backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        losses.append((of_words.item(), of_cuts.item()))
+    return losses
+
+
+class Halves(NamedTuple):
+    """A story as BERT reads it, in two halves; and where its words stand."""
+
+    tokens: Int[Tensor, " position"]
+    segments: Int[Tensor, " position"]
+    places: Int[Tensor, " word"]
+
+    @classmethod
+    def of(cls, story: Story, tokenizer: BertWordPieceTokenizer, language: str = "en") -> "Halves":
+        told = story.sentences(language)
+        halves = told[: len(told) // 2], told[len(told) // 2 :]
+        encoded = tokenizer.encode(*(" ".join(itertools.chain(*half)) for half in halves))
+        places = [i for i, own in enumerate(encoded.special_tokens_mask) if not own]
+        if [encoded.tokens[i] for i in places] != list(itertools.chain(*told)):
+            raise ValueError(f"this story has words that aren't whole: {encoded.tokens}")
+        return cls(*map(torch.tensor, (encoded.ids, encoded.type_ids, places)))
+
+
+@torch.no_grad()
+def ask_each(
+    model: PreTraining, story: Halves, instead: int | Int[Tensor, " word"] = MASK
+) -> Float[Tensor, "word vocab"]:
+    """What is said at each word's place, if something else stands at that one place."""
+    n, device = len(story.places), model.bias.device
+    rows = story.tokens.repeat(n, 1)
+    rows[torch.arange(n), story.places] = instead
+    scores, _ = model(rows.to(device), story.segments.expand(n, -1).to(device))
+    return scores[torch.arange(n), story.places].softmax(dim=-1).cpu()
