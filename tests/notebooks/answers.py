@@ -629,6 +629,50 @@ def of_whole_words(pieces, chosen):
     return [any(chosen[a:b]) for a, b in zip(starts, ends, strict=True) for _ in range(a, b)]
 
 
+# 13, fine-tuning
+
+
+def overlap_by(mean, shared=lambda given, right: (Counter(given) & Counter(right)).total()):
+    """The F1 with another mean, or another way to count what is shared."""
+
+    def overlap(given, right):
+        n = shared(given, right)
+        return mean(n / len(given), n / len(right)) if n else 0.0
+
+    return overlap
+
+
+def harmonic(p, r):
+    return 2 * p * r / (p + r)
+
+
+def labelled_by(inner, special=-100):
+    """A label for each piece: what the pieces inside a word get, from the word's label."""
+
+    def labels_of_pieces(pieces, labels):
+        found, left = [], iter(labels)
+        for piece in pieces:
+            if piece.startswith("["):
+                found.append(special)
+            elif piece.startswith("##"):
+                found.append(inner(found[-1]))
+            else:
+                found.append(next(left))
+        return found
+
+    return labels_of_pieces
+
+
+def windows_by(step, clipped=True, useless=False):
+    """Windows that begin some steps apart."""
+
+    def windows(n, most, shared):
+        starts = range(0, max(n - (0 if useless else shared), 1), step(most, shared))
+        return [(i, min(n, i + most) if clipped else i + most) for i in starts]
+
+    return windows
+
+
 # 14, real BERT
 
 
@@ -1233,6 +1277,42 @@ WRONG = {
             (lambda pieces, chosen: [False] * len(pieces), "leave some of it out"),
         ],
     },
+    "13-fine-tuning": {
+        "added": [
+            (lambda d, n: d * n, "also has a bias"),
+            (lambda d, n: d * n + d, "one for each class"),
+            (lambda d, n: d * d + d + d * n + n, "the pooler, too"),
+            (lambda d, n: (d, n), "a tuple came"),
+        ],
+        "overlap": [
+            (overlap_by(lambda p, r: p), "precision alone"),
+            (overlap_by(lambda p, r: r), "recall alone"),
+            (overlap_by(lambda p, r: (p + r) / 2), "plain mean"),
+            (overlap_by(harmonic, lambda given, right: sum(word in right for word in given)), "as often as"),
+            (overlap_by(harmonic, lambda given, right: sum(map(str.__eq__, given, right))), "F1"),
+            (lambda given, right: float(given == right), "F1"),
+        ],
+        "threshold": [
+            (lambda margins, right, told: 0.0, "are possible"),
+            (lambda margins, right, told: min(margins), "nothing should be refused"),
+            (lambda margins, right, told: float("-inf"), "are possible"),
+            (lambda margins, right, told: max(margins) if any(right) else -9, "refuses some"),
+            (lambda margins, right, told: None, "returns nothing"),
+        ],
+        "pieces": [
+            (labelled_by(lambda label: label), "count several times"),
+            (labelled_by(lambda label: 0), "not 0, which is a class"),
+            (labelled_by(lambda label: -100, special=0), "nobody asks about"),
+            (lambda pieces, labels: labels, "pieces, and"),
+        ],
+        "windows": [
+            (windows_by(lambda most, shared: most, useless=True), "should share"),
+            (windows_by(lambda most, shared: most - shared, useless=True), "nothing new"),
+            (windows_by(lambda most, shared: most - shared, clipped=False), "beyond the end"),
+            (lambda n, most, shared: [(0, n)], "too long"),
+            (lambda n, most, shared: [(0, min(n, most))], "out"),
+        ],
+    },
     "14-real-bert": {
         "differences": [
             (lambda wanted, found: (sorted({*found} - {*wanted}), sorted({*wanted} - {*found})), "wrong way round"),
@@ -1474,6 +1554,18 @@ RIGHT = {
         "packed": [packed_as(in_one_row, two_segments)],
         "accuracy": [lambda logits, labels: hits(logits, labels)[labels != -100].float().mean()],
         "whole": [of_whole_words],
+    },
+    "13-fine-tuning": {
+        "added": [lambda d, n: n * (d + 1)],
+        "overlap": [lambda a, b: 2 * (Counter(a) & Counter(b)).total() / (len(a) + len(b))],
+        "threshold": [
+            lambda margins, right, told: max(
+                [*margins, min(margins) - 1],
+                key=lambda line: sum(r if m > line else not t for m, r, t in zip(margins, right, told, strict=True)),
+            )
+        ],
+        "pieces": [labelled_by(lambda label: -100)],
+        "windows": [windows_by(lambda most, shared: most - shared)],
     },
     "14-real-bert": {
         "differences": [lambda wanted, found: [sorted({*a} - {*b}) for a, b in ((wanted, found), (found, wanted))]],

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import torch
@@ -12,13 +14,18 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 from transformers import BertConfig, BertForMaskedLM, BertModel, BertTokenizer
 
+from attnbook.components import published as loading
 from attnbook.components.pre_training import PreTraining
 from attnbook.components.published import (
+    FILES,
     Misfit,
     copy_published,
     current_names,
+    fill_in,
+    find_published,
     open_published,
     published_sizes,
+    texts_and_labels,
     their_name,
 )
 
@@ -177,3 +184,87 @@ def test_another_kind_of_network_is_refused(name: str, value: object) -> None:
     assert published_sizes(config).d_model == 24
     with pytest.raises(ValueError, match=f"{name} is {value!r}"):
         published_sizes(config | {name: value})
+
+
+def test_a_config_without_a_size_is_refused() -> None:
+    with pytest.raises(ValueError, match="doesn't say d_model, n_layers"):
+        published_sizes({"vocab_size": 40, "num_attention_heads": 4, "max_position_embeddings": 128})
+
+
+def test_what_is_covered_is_filled_in(folder: Path) -> None:
+    model, tokenizer = open_published(folder)
+    filled = fill_in(model, tokenizer, "a [MASK] c [MASK]", n=4)
+    tokens = torch.tensor([tokenizer.encode("a [MASK] c [MASK]").ids])
+    with torch.no_grad():
+        p = model(tokens, torch.zeros_like(tokens))[0][0].softmax(dim=-1)
+    assert len(filled) == 2
+    for place, guesses in zip((2, 4), filled, strict=True):  # after [CLS]
+        shares = [share for _, share in guesses]
+        assert shares == sorted(shares, reverse=True)
+        assert len(guesses) == 4
+        for piece, share in guesses:
+            assert share == pytest.approx(p[place, tokenizer.token_to_id(piece)].item(), abs=1e-5)
+    with pytest.raises(ValueError, match=r"no \[MASK\] in 'a b'"):
+        fill_in(model, tokenizer, "a b")
+
+
+def test_a_folder_of_ones_own_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ATTNBOOK_DATA", str(tmp_path))
+    own = tmp_path / "klue" / "bert-base"
+    own.mkdir(parents=True)
+    (own / "model.safetensors").touch()
+    assert find_published("klue/bert-base") == own
+
+
+@pytest.fixture
+def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A hub with one network, and a cache that its files lie in."""
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    for name in FILES:
+        (cache / name).write_text(f"this is {name}")
+    sha256 = hashlib.sha256(b"this is model.safetensors").hexdigest()
+    monkeypatch.setenv("ATTNBOOK_DATA", str(tmp_path / "none"))
+    monkeypatch.setattr(loading, "get_hf_file_metadata", lambda url, timeout: SimpleNamespace(etag=sha256))
+    monkeypatch.setattr(loading, "hf_hub_download", lambda name, file: str(cache / file))
+    return cache
+
+
+def test_what_comes_from_the_hub_is_checked(hub: Path) -> None:
+    assert find_published("bert-base-uncased") == hub
+    (hub / "model.safetensors").write_text("this is something else")
+    with pytest.raises(ValueError, match=r"model.safetensors is damaged: delete it"):
+        find_published("bert-base-uncased")
+
+
+def test_without_a_network_it_says_what_is_missing(hub: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreachable(url: str, timeout: float) -> None:
+        raise OSError("no route to the hub")
+
+    monkeypatch.setattr(loading, "get_hf_file_metadata", unreachable)
+    with pytest.raises(ConnectionError, match=r"bert-base-uncased can't be had from the hub \(OSError\), and .*none"):
+        find_published("bert-base-uncased")
+
+
+def test_texts_and_labels(tmp_path: Path) -> None:
+    path = tmp_path / "own.tsv"
+    path.write_bytes("\ufeffa good film\tgood\r\n\n 지루한 영화 \tbad\n".encode())
+    assert texts_and_labels(path) == [("a good film", "good"), ("지루한 영화", "bad")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "fault"),
+    [
+        (b"one\ta\ntwo\n", "line 2: not a text, a tab and a label"),
+        (b"one\ta\ntwo\tb\tc\n", "line 2: not a text"),
+        (b"one\ta\n\nthree\t \n", "line 3: not a text"),
+        (b"one\ta\n\xff\xfe\tb\n", "line 2: not UTF-8"),
+        (b"one\ta\ntwo\ta\n", "two labels at least"),
+        (b"", "two labels at least"),
+    ],
+)
+def test_a_file_that_is_no_such_list_is_refused(tmp_path: Path, lines: bytes, fault: str) -> None:
+    path = tmp_path / "own.tsv"
+    path.write_bytes(lines)
+    with pytest.raises(ValueError, match=fault):
+        texts_and_labels(path)

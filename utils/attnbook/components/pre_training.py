@@ -126,8 +126,9 @@ class Batch(NamedTuple):
         return cls(padded(tokens), padded(segments), apart)
 
 
-def padded(rows: list[Int[Tensor, " _"]]) -> Tokens:
-    return nn.utils.rnn.pad_sequence(rows, batch_first=True, padding_value=PAD)
+def padded(rows: Sequence[Tensor]) -> Tensor:
+    pad = nn.utils.rnn.pad_sequence
+    return pad(list(rows), batch_first=True, padding_value=PAD)
 
 
 KINDS = ("next", "another story", "wrong order")

@@ -1,13 +1,16 @@
 # Generated from chapters/4-bert/14-real-bert.ipynb by `make export`. Edit the notebook, not this file.
 """Published weights, by their published names, for the book's BERT."""
 
+import hashlib
 import json
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import torch
+from huggingface_hub import get_hf_file_metadata, hf_hub_download, hf_hub_url
 from safetensors import SafetensorError
 from safetensors.torch import load_file
 from tokenizers import BertWordPieceTokenizer
@@ -17,16 +20,20 @@ from attnbook.components.bert import EPS, BertSizes
 from attnbook.components.pre_training import PreTraining
 
 __all__ = [
+    "FILES",
     "SAID_TWICE",
     "THEIRS",
     "THEIRS_IN_A_LAYER",
     "Misfit",
     "copy_published",
     "current_names",
+    "fill_in",
+    "find_published",
     "misfits",
     "open_published",
     "published_sizes",
     "published_tokenizer",
+    "texts_and_labels",
     "their_name",
 ]
 
@@ -122,26 +129,27 @@ def copy_published(model: PreTraining, published: Mapping[str, Tensor], lacking:
 
 def published_sizes(config: Mapping[str, Any]) -> BertSizes:
     """The sizes that a config.json names; ValueError if that is another network."""
-    d_model = config["hidden_size"]
+    sizes: dict[str, Any] = {
+        "vocab_size": config.get("vocab_size"),
+        "d_model": config.get("hidden_size"),
+        "n_heads": config.get("num_attention_heads"),
+        "n_layers": config.get("num_hidden_layers"),
+        "n_positions": config.get("max_position_embeddings"),
+    }
+    if unsaid := [name for name, size in sizes.items() if size is None]:
+        raise ValueError(f"the config doesn't say {', '.join(unsaid)}")
     ours = {
         "model_type": "bert",
         "hidden_act": "gelu",
         "layer_norm_eps": EPS,
         "type_vocab_size": 2,
-        "intermediate_size": 4 * d_model,
+        "intermediate_size": 4 * config["hidden_size"],
         "position_embedding_type": "absolute",
     }
     for name, value in ours.items():
-        if config.get(name, value) != value:
-            raise ValueError(f"{name} is {config[name]!r}; the book's BERT has {value!r}")
-    return BertSizes(
-        config["vocab_size"],
-        d_model,
-        config["num_attention_heads"],
-        config["num_hidden_layers"],
-        config["max_position_embeddings"],
-        config.get("hidden_dropout_prob", 0.0),
-    )
+        if (said := config.get(name, value)) != value:
+            raise ValueError(f"{name} is {said!r}; the book's BERT has {value!r}")
+    return BertSizes(**sizes, dropout=config.get("hidden_dropout_prob", 0.0))
 
 
 def published_tokenizer(folder: Path) -> BertWordPieceTokenizer:
@@ -169,3 +177,69 @@ def open_published(folder: Path, lacking: Sequence[str] = ()) -> tuple[PreTraini
         raise ValueError(f"{folder}/model.safetensors is damaged: {error}") from error
     copy_published(model, current_names(tensors), lacking)
     return model.eval(), published_tokenizer(folder)
+
+
+@torch.no_grad()
+def fill_in(
+    model: PreTraining, tokenizer: BertWordPieceTokenizer, text: str, n: int = 3
+) -> list[list[tuple[str, float]]]:
+    """For each [MASK] of a text the n likeliest pieces, with their probabilities.
+
+    Raises ValueError for a text without [MASK], or longer than the model can read.
+    """
+    read = tokenizer.encode(text)
+    covered = [i for i, token in enumerate(read.tokens) if token == "[MASK]"]
+    if not covered:
+        raise ValueError(f"there is no [MASK] in {text!r}")
+    tokens, segments = (torch.tensor([one]) for one in (read.ids, read.type_ids))
+    best = model(tokens, segments)[0][0, covered].softmax(dim=-1).topk(n)
+    return [
+        [(tokenizer.id_to_token(i), share) for i, share in zip(*one, strict=True)]
+        for one in zip(best.indices.tolist(), best.values.tolist(), strict=True)
+    ]
+
+
+FILES = ("config.json", "vocab.txt", "tokenizer_config.json", "model.safetensors")
+
+
+def find_published(name: str) -> Path:
+    """The folder of a published network: of ATTNBOOK_DATA, or else from the hub.
+
+    Raises ConnectionError where it can't be had, ValueError for a damaged download.
+    """
+    own = Path(os.environ.get("ATTNBOOK_DATA", "."), name)
+    if (own / "model.safetensors").is_file():
+        return own
+    url = hf_hub_url(name, "model.safetensors")
+    try:
+        sha256 = get_hf_file_metadata(url, timeout=5).etag
+        paths = [Path(hf_hub_download(name, file)) for file in FILES]
+    except Exception as error:  # no network, no such name, no room: the library's own
+        reason = f"{name} can't be had from the hub ({type(error).__name__})"
+        raise ConnectionError(f"{reason}, and {own} isn't there") from error
+    with paths[-1].open("rb") as file:
+        if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
+            raise ValueError(f"{paths[-1]} is damaged: delete it and try again")
+    return paths[-1].parent
+
+
+def texts_and_labels(path: Path) -> list[tuple[str, str]]:
+    """The lines of a TSV: a text, a tab, a label; empty lines don't count.
+
+    Raises ValueError, with the line's number, for what is no such line or no UTF-8,
+    and for a file with fewer than two labels.
+    """
+    found = []
+    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
+        try:
+            cells = [cell.strip() for cell in line.decode("utf-8-sig").split("\t")]
+        except UnicodeDecodeError as error:
+            raise ValueError(f"{path}, line {number}: not UTF-8; save it as such") from error
+        if cells == [""]:
+            continue
+        if len(cells) != 2 or not all(cells):
+            raise ValueError(f"{path}, line {number}: not a text, a tab and a label")
+        found.append((cells[0], cells[1]))
+    if len({label for _, label in found}) < 2:
+        raise ValueError(f"{path} should have two labels at least")
+    return found
