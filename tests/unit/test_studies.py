@@ -22,6 +22,8 @@ from studies import (
     heads,
     norms,
     positions,
+    pretrained,
+    pretraining,
     scores,
     study,
     tatoeba,
@@ -40,6 +42,7 @@ STUDIES = {
     "norms": norms,
     "transformer": transformer,
     "tatoeba": tatoeba,
+    "pretrained": pretrained,
 }
 
 
@@ -99,6 +102,20 @@ def test_points_are_found_by_their_setting() -> None:
     assert [p["found"] for p in study.where(points, size=2)] == [20, 21]
     with pytest.raises(ValueError, match=r"no point with \{'size': 3\}"):
         study.where(points, size=3)
+
+
+def test_a_network_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    torch.manual_seed(0)
+    model = torch.nn.Linear(3, 2)
+    study.keep("some", model, {"made": "today"}, tmp_path)
+    monkeypatch.setattr(study, "files", lambda package: tmp_path)
+    weights, notes = study.kept("some")
+    assert notes == {"made": "today"}
+    assert weights.keys() == model.state_dict().keys()
+    for name, tensor in model.state_dict().items():
+        assert weights[name].dtype == torch.float32
+        torch.testing.assert_close(weights[name], tensor, atol=1e-3, rtol=1e-3)
+    assert not list(tmp_path.glob("*.part"))
 
 
 @pytest.mark.parametrize("name", STUDIES)
@@ -272,6 +289,16 @@ def test_a_sample_of_tatoeba(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     trained = checkpoint.read_bytes()
     assert tatoeba.measure("lstm") == point
     assert checkpoint.read_bytes() == trained
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_a_sample_of_pretrained(language: str) -> None:
+    """What is kept is as good as the study says, and far better than the best neighbour is."""
+    [before] = study.where(study.results("pretrained"), language=language)
+    model, tokenizer = pretrained.load(language)
+    again = pretraining.asked(model, tokenizer, pretraining.told("valid", 60), language)
+    for name in ("covered", "answers", "seen", "replaced"):
+        assert again[name] == pytest.approx(before[name], abs=0.05), name
 
 
 def test_an_interval_of_scores() -> None:

@@ -7,11 +7,7 @@ precision and with the vocabulary in their metadata. `load()` gives it back.
 from __future__ import annotations
 
 import json
-from importlib.resources import files
-from pathlib import Path
 
-from safetensors import safe_open
-from safetensors.torch import save_file
 from tokenizers import BertWordPieceTokenizer
 
 from attnbook.components.bert import BertSizes
@@ -28,23 +24,12 @@ SETTINGS = [{"language": "en"}, {"language": "ko"}]
 
 def load(language: str = "en") -> tuple[PreTraining, BertWordPieceTokenizer]:
     """The trained model, in evaluation mode, and the tokenizer that it reads with."""
-    with safe_open(weights_of(language), framework="pt") as file:
-        vocabulary = json.loads(file.metadata()["vocabulary"])
-        weights = {name: file.get_tensor(name).float() for name in file.keys()}  # noqa: SIM118
+    weights, notes = study.kept(f"pretrained-{language}")
+    vocabulary = json.loads(notes["vocabulary"])
     model = PreTraining(BertSizes(len(vocabulary), **SIZES))
     model.load_state_dict(weights)
     numbered = {piece: i for i, piece in enumerate(vocabulary)}
     return model.eval(), BertWordPieceTokenizer(numbered, lowercase=False, strip_accents=False)
-
-
-def save(model: PreTraining, tokenizer: BertWordPieceTokenizer, language: str) -> None:
-    vocabulary = [tokenizer.id_to_token(i) for i in range(tokenizer.get_vocab_size())]
-    weights = {name: tensor.half().contiguous() for name, tensor in model.state_dict().items()}
-    save_file(weights, weights_of(language), {"vocabulary": json.dumps(vocabulary, ensure_ascii=False)})
-
-
-def weights_of(language: str) -> Path:
-    return Path(str(files("studies"))) / f"pretrained-{language}.safetensors"
 
 
 def measure(language: str) -> study.Point:
@@ -55,7 +40,8 @@ def measure(language: str) -> study.Point:
     model = PreTraining(BertSizes(tokenizer.get_vocab_size(), **SIZES))
     batches = cut_batches(some, tokenizer, BATCH, seed=0, language=language)
     pre_train(model, batches, STEPS, RATE, WARM_UP, share=SHARE)
-    save(model, tokenizer, language)
+    vocabulary = [tokenizer.id_to_token(i) for i in range(tokenizer.get_vocab_size())]
+    study.keep(f"pretrained-{language}", model, {"vocabulary": json.dumps(vocabulary, ensure_ascii=False)})
     model, tokenizer = load(language)
     new = pretraining.told("test", 10 * N_ASKED)
     found = pretraining.asked(model, tokenizer, new[:N_ASKED], language)

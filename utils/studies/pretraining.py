@@ -1,9 +1,10 @@
 """What of BERT's recipe matters? Notebook 12's pre-training on stories, with one thing changed at a time.
 
-Each point trains one and asks it about stories that it has not seen. "as in the paper": 15 % of the pieces are asked
-for; 80 % of these are covered, 10 % replaced, 10 % left; the second question has both kinds of wrong continuation.
-"always covered": nothing else than [MASK]. "40 % asked": more of the pieces. "easy continuations": a wrong one is
-always from another story. "all continue": no second question, since every continuation is right.
+Each point trains one and asks it about stories that it has not seen. "80 / 10 / 10": 15 % of the pieces are asked for,
+and of these so many percent are covered, replaced, and left as they are; half of the continuations are wrong, from
+another story as often as in the wrong order. The next three share the pieces out otherwise. "40 % asked": more of them.
+"other stories": a wrong continuation is always from another story, and only a third are wrong. "none wrong": no second
+question.
 """
 
 from __future__ import annotations
@@ -36,11 +37,13 @@ D_MODEL, N_LAYERS = 64, 2
 N_TOLD, N_ASKED = 6000, 100
 BATCH, STEPS, RATE, WARM_UP = 64, 500, 5e-3, 150
 RECIPES: dict[str, dict[str, Any]] = {
-    "as in the paper": {},
-    "always covered": {"hiding": {"covered": 1.0, "replaced": 0.0}},
+    "80 / 10 / 10": {},
+    "90 / 0 / 10": {"hiding": {"covered": 0.9, "replaced": 0.0}},
+    "90 / 10 / 0": {"hiding": {"covered": 0.9, "replaced": 0.1}},
+    "100 / 0 / 0": {"hiding": {"covered": 1.0, "replaced": 0.0}},
     "40 % asked": {"hiding": {"share": 0.4}},
-    "easy continuations": {"kinds": ("next", "another story")},
-    "all continue": {"kinds": ("next",)},
+    "other stories": {"kinds": ("next", "another story")},
+    "none wrong": {"kinds": ("next",)},
 }
 SETTINGS = [{"recipe": recipe, "seed": seed} for seed in range(3) for recipe in RECIPES]
 

@@ -2,7 +2,8 @@
 
 A study is a script with SETTINGS, one dict for each training, and measure(**setting), which trains and returns what it
 found. `python -m studies.NAME` measures the points that NAME.json doesn't have yet and writes each of them there as it
-comes; to begin anew, delete the file. Nothing in it is edited by hand.
+comes; to begin anew, delete the file. Nothing in it is edited by hand. A network that the notebooks go on with is kept
+beside them, as NAME.safetensors.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from safetensors import safe_open
+from safetensors.torch import save_file
+from torch import Tensor, nn
 
 Point = dict[str, Any]
 Measure = Callable[..., Point]
@@ -57,6 +61,20 @@ def run(name: str, settings: Sequence[Point], measure: Measure, folder: Path = P
             points.sort(key=lambda point: _place(settings, point))
             _write(path, {"made": made, "points": points})
             print(f"\r{name}: {len(points)} of {len(settings)} points", end="", flush=True)
+
+
+def keep(name: str, model: nn.Module, notes: dict[str, str], folder: Path = Path(__file__).parent) -> None:
+    """Keep a trained network's weights, in half precision, with some notes."""
+    part = folder / f"{name}.part"
+    weights = {each: tensor.half().contiguous() for each, tensor in model.state_dict().items()}
+    save_file(weights, part, notes)
+    part.replace(folder / f"{name}.safetensors")
+
+
+def kept(name: str) -> tuple[dict[str, Tensor], dict[str, str]]:
+    """The weights of a network that a study has kept, in single precision, and the notes."""
+    with safe_open(str(files("studies") / f"{name}.safetensors"), framework="pt") as file:
+        return {each: file.get_tensor(each).float() for each in file.keys()}, file.metadata()  # noqa: SIM118
 
 
 def _timed(measure: Measure, setting: Point) -> Point:

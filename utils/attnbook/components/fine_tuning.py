@@ -3,7 +3,6 @@
 
 import itertools
 import random
-import statistics
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -17,10 +16,10 @@ from tqdm import tqdm
 from attnbook.components.bert import Bert, Tokens
 from attnbook.components.decoding import greedy
 from attnbook.components.multi_head import Vectors
-from attnbook.components.pre_training import PAD, SEP, draw, padded
+from attnbook.components.pre_training import PAD, SEP, climb_and_fall, draw, padded
 from attnbook.components.transformer import Transformer
 from attnbook.components.transformer_training import smooth_loss
-from attnbook.corpora.littleworld.comprehension import Question, together
+from attnbook.corpora.littleworld.comprehension import Question, question, together
 from attnbook.corpora.littleworld.stories import Story, stories
 from attnbook.corpora.parallel import Batch, EncodedPair
 from attnbook.corpora.tokenizer import Tokenizer
@@ -30,6 +29,7 @@ __all__ = [
     "LENGTHS",
     "Answered",
     "Answerer",
+    "Asking",
     "Classified",
     "Classifier",
     "Pairs",
@@ -39,10 +39,13 @@ __all__ = [
     "best_span",
     "class_loss",
     "classified_right",
+    "find_answer",
     "fine_tune",
     "freeze",
+    "is_right",
     "marked",
     "mentions",
+    "questions_about",
     "sentence_pairs",
     "shuffled",
     "span_loss",
@@ -123,12 +126,11 @@ def fine_tune(
 ) -> list[float]:
     """Train what isn't frozen, on `size` examples a step; the losses, in nats."""
     trained = [one for one in model.parameters() if one.requires_grad]
-    optimizer = torch.optim.AdamW(trained, lr=rate, betas=(0.9, 0.98), fused=True)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: min((n + 1) / (warm_up + 1), 1 - n / n_steps))
+    optimizer, schedule = climb_and_fall(trained, rate, warm_up, n_steps)
     losses = []
     model.train()
-    chosen = shuffled(examples, size, seed)
-    for some in tqdm(itertools.islice(chosen, n_steps), total=n_steps, leave=False):
+    chosen = itertools.islice(shuffled(examples, size, seed), n_steps)
+    for some in tqdm(chosen, total=n_steps, leave=False):
         loss = loss_of(model, some)
         optimizer.zero_grad()
         loss.backward()
@@ -174,7 +176,7 @@ class Answerer(nn.Module):
         return self.output(x).masked_fill(~can_be[..., None], -torch.inf)
 
 
-Answered = tuple[Encoding, Bool[Tensor, "position 2"]]  # where it may begin, and end
+Answered = tuple[Encoding, Bool[Tensor, "_ 2"]]  # where it may begin, and end
 
 
 def mentions(words: list[str], answer: tuple[int, int]) -> list[tuple[int, int]]:
@@ -217,6 +219,38 @@ def best_span(scores: Float[Tensor, "position 2"], longest: int = 4, threshold: 
     if sums.flatten()[best] - sums[0, 0] <= threshold:
         return None
     return best // n, best % n
+
+
+Asking = tuple[Question, list[str]]  # and the words of the story
+
+
+def questions_about(told: Sequence[Story], seed: int = 0) -> list[Asking]:
+    """One question about each story."""
+    rng = random.Random(seed)
+    words = (list(itertools.chain(*story.sentences())) for story in told)
+    return [(question(one, rng), own) for one, own in zip(told, words, strict=True)]
+
+
+@torch.no_grad()
+def find_answer(
+    model: Answerer,
+    asking: Asking,
+    tokenizer: BertWordPieceTokenizer,
+    threshold: float = 0.0,
+) -> list[str] | None:
+    """The words that answer; None where the model says that the story doesn't tell."""
+    encoding, _ = marked(*asking, tokenizer)
+    scores = model(*Texts.of([encoding], model))[0].cpu()
+    if (span := best_span(scores, threshold=threshold)) is None:
+        return None
+    begin, end = encoding.offsets[span[0]][0], encoding.offsets[span[1]][1]
+    return " ".join(asking[1])[begin:end].split()  # letters of the story
+
+
+def is_right(asking: Asking, found: list[str] | None) -> bool:
+    """Exact match: the same words, or rightly none."""
+    asked, words = asking
+    return found == (None if asked.answer is None else words[slice(*asked.answer)])
 
 
 def freeze(bert: Bert, n_layers: int) -> None:
@@ -279,4 +313,5 @@ def translated_right(model: Transformer, new: Pairs) -> float:
     model.eval()
     written = greedy(model, Batch.of(new.encoded()).source, max_tokens=32)
     said = map(new.writes.decode, written.tolist())
-    return statistics.mean(one == right for one, right in zip(said, new.pairs.values(), strict=True))
+    right = [one == two for one, two in zip(said, new.pairs.values(), strict=True)]
+    return sum(right) / len(right)

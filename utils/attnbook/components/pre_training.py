@@ -26,6 +26,7 @@ __all__ = [
     "Halves",
     "PreTraining",
     "ask_each",
+    "climb_and_fall",
     "cut_batches",
     "draw",
     "hide",
@@ -58,8 +59,8 @@ def hide(
 
 
 def draw(model: nn.Module, d_model: int) -> None:
-    """The numbers to begin with, as BERT's authors draw them; biases are 0."""
-    std = 0.55 * d_model**-0.5  # 0.02 with the paper's 768 numbers to a vector
+    """The numbers to begin with, from a normal distribution; biases are 0."""
+    std = 0.55 * d_model**-0.5  # as the published code at 768 numbers to a vector: 0.02
     for part in model.modules():
         if isinstance(part, nn.Linear | nn.Embedding):
             nn.init.normal_(part.weight, std=std)
@@ -162,6 +163,15 @@ def tokenizer_of(told: Sequence[Story], language: str = "en") -> BertWordPieceTo
     return wordpiece(texts, 1000)
 
 
+def climb_and_fall(
+    trained: Sequence[nn.Parameter], rate: float, warm_up: int, n_steps: int
+) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
+    """Adam, with a rate that climbs for warm_up steps, and then falls to 0."""
+    optimizer = torch.optim.AdamW(trained, lr=rate, betas=(0.9, 0.98), fused=True)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: min((n + 1) / (warm_up + 1), 1 - n / n_steps))
+    return optimizer, schedule
+
+
 def pre_train(
     model: PreTraining,
     batches: Iterator[Batch],
@@ -171,22 +181,21 @@ def pre_train(
     **hiding: float,
 ) -> list[tuple[float, float]]:
     """Returns both questions' losses at each step, in nats. hiding: as `hide` takes."""
-    device, n_pieces = model.bias.device, len(model.bias)
-    optimizer = torch.optim.AdamW(model.parameters(), lr=rate, betas=(0.9, 0.98), fused=True)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: min((n + 1) / (warm_up + 1), 1 - n / n_steps))
-    losses = []
+    device, trained, losses = model.bias.device, list(model.parameters()), []
+    optimizer, schedule = climb_and_fall(trained, rate, warm_up, n_steps)
     model.train()
     for batch in tqdm(itertools.islice(batches, n_steps), total=n_steps, leave=False):
         tokens, segments, apart = (part.to(device) for part in batch)
-        read, labels = hide(tokens, n_pieces, **hiding)
+        read, labels = hide(tokens, len(model.bias), **hiding)
         words, follows = model(read, segments)
-        of_words, of_cuts = word_loss(words, labels), F.cross_entropy(follows, apart)
+        loss = pre_training_loss(words, follows, labels, apart)
         optimizer.zero_grad()
-        (of_words + of_cuts).backward()
-        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        loss.backward()
+        nn.utils.clip_grad_norm_(trained, 1.0)
         optimizer.step()
         schedule.step()
-        losses.append((of_words.item(), of_cuts.item()))
+        of_words = word_loss(words.detach(), labels).item()
+        losses.append((of_words, loss.item() - of_words))
     return losses
 
 

@@ -9,7 +9,7 @@ __all__ = ["SPECIALS", "pieces", "wordpiece"]
 
 
 def pieces(word: str, vocabulary: Collection[str]) -> list[str]:
-    """Cut greedily, the longest first (Wu et al., 2016, §4.1; Devlin et al., 2019)."""
+    """Cut greedily, the longest first, as the code of Devlin et al. (2019) does."""
     found: list[str] = []
     start = 0
     while start < len(word):
@@ -30,7 +30,8 @@ SPECIALS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
 def wordpiece(texts: Sequence[str], size: int) -> BertWordPieceTokenizer:
     """A tokenizer whose pieces come from these texts; `size` of them, at most."""
     as_written = {"lowercase": False, "strip_accents": False}
-    # The library would give these their numbers by chance, and decide ties by them.
+    # The library numbers the inner letters by chance, and lets numbers decide which of
+    # two equally frequent pairs comes first. Given as specials, they keep ours.
     words = {word for text in texts for word in text.split()}
     inner = sorted({f"##{letter}" for word in words for letter in word[1:]})
     trained = BertWordPieceTokenizer(**as_written)
