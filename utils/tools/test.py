@@ -28,14 +28,14 @@ def types() -> bool:
     return python("-m", "mypy")
 
 
-def tests(*folders: str, by: str, **environment: str) -> bool:
-    """Several tests, or several files of tests (`by`: worksteal, loadfile), at a time."""
-    return python("-m", "pytest", "-n", WORKERS, "--dist", by, *folders, **environment)
+def tests(*folders: str, **environment: str) -> bool:
+    """Several files at a time; what a file's tests share is made once."""
+    return python("-m", "pytest", "-n", WORKERS, "--dist", "loadfile", *folders, **environment)
 
 
 def units() -> bool:
     # One thread each: trainings that take all cores at the same time wait for each other.
-    return tests("tests/unit", "tests/parity", by="worksteal", OMP_NUM_THREADS="1")
+    return tests("tests/unit", "tests/parity", OMP_NUM_THREADS="1")
 
 
 def notebooks() -> bool:
@@ -61,7 +61,7 @@ def browser() -> bool:
     if not (find_browser() or install_browser()):
         print(MISSING, file=sys.stderr)
         return False
-    return tests("tests/browser", by="loadfile")  # what the tests of a page share is opened once
+    return tests("tests/browser")
 
 
 # What each stage is called, what runs it, and what to do when it fails.
