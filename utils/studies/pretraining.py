@@ -19,6 +19,7 @@ from tokenizers import BertWordPieceTokenizer
 
 from attnbook.components.bert import BertSizes
 from attnbook.components.pre_training import (
+    KINDS,
     MASK,
     Batch,
     Halves,
@@ -95,7 +96,7 @@ def share(right: Sequence[bool]) -> float:
 def measure(recipe: str, seed: int) -> study.Point:
     some = told("train", N_TOLD)
     tokenizer = tokenizer_of(some)
-    changed = {"kinds": ("next", "another story", "wrong order"), "hiding": {}} | RECIPES[recipe]
+    changed = {"kinds": KINDS, "hiding": {}} | RECIPES[recipe]
     seed_everything(seed)
     model = PreTraining(BertSizes(tokenizer.get_vocab_size(), D_MODEL, n_layers=N_LAYERS))
     batches = cut_batches(some, tokenizer, BATCH, seed, changed["kinds"])

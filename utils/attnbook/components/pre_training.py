@@ -1,5 +1,5 @@
 # Generated from chapters/4-bert/12-pre-training.ipynb by `make export`. Edit the notebook, not this file.
-"""The two questions that BERT learns a language from, and their loss."""
+"""The two questions that BERT learns a language from, their loss, and the training."""
 
 import itertools
 import random
