@@ -18,7 +18,6 @@ from attnbook.components.fine_tuning import (
     Answerer,
     Classifier,
     Pairs,
-    Texts,
     bert_translator,
     best_span,
     class_loss,
@@ -30,6 +29,7 @@ from attnbook.components.fine_tuning import (
     marked,
     mentions,
     questions_about,
+    scores_of,
     sentence_pairs,
     shuffled,
     span_loss,
@@ -159,7 +159,7 @@ def test_span_loss(told: list[Story], tokenizer: BertWordPieceTokenizer, languag
     examples = [marked(*one, tokenizer) for one in questions_about(told[:12])]
     each = []
     for encoding, right in examples:
-        p = model(*Texts.of([encoding], model))[0].softmax(dim=0)
+        p = scores_of(model, [encoding])[0].softmax(dim=0)
         each.append(-(p * right).sum(dim=0).log().mean())
     torch.testing.assert_close(span_loss(model, examples), torch.stack(each).mean())
 

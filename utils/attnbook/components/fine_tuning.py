@@ -16,7 +16,7 @@ from tqdm import tqdm
 from attnbook.components.bert import Bert, Tokens
 from attnbook.components.decoding import greedy
 from attnbook.components.multi_head import Vectors
-from attnbook.components.pre_training import PAD, SEP, climb_and_fall, draw, padded
+from attnbook.components.pre_training import PAD, SEP, Texts, climb_and_fall, draw, padded
 from attnbook.components.transformer import Transformer
 from attnbook.components.transformer_training import smooth_loss
 from attnbook.corpora.littleworld.comprehension import Question, question, together
@@ -34,7 +34,6 @@ __all__ = [
     "Classifier",
     "Pairs",
     "Reader",
-    "Texts",
     "bert_translator",
     "best_span",
     "class_loss",
@@ -46,6 +45,7 @@ __all__ = [
     "marked",
     "mentions",
     "questions_about",
+    "scores_of",
     "sentence_pairs",
     "shuffled",
     "span_loss",
@@ -84,19 +84,10 @@ class Classifier(nn.Module):
         return self.output(self.bert.pooled(x))
 
 
-class Texts(NamedTuple):
-    """Texts as BERT reads them."""
-
-    tokens: Tokens
-    segments: Tokens
-
-    @classmethod
-    def of(cls, encodings: Sequence[Encoding], model: nn.Module) -> "Texts":
-        """On the device of the model that is to read them."""
-        device = next(model.parameters()).device
-        tokens = [torch.tensor(one.ids) for one in encodings]
-        segments = [torch.tensor(one.type_ids) for one in encodings]
-        return cls(padded(tokens).to(device), padded(segments).to(device))
+def scores_of(model: nn.Module, texts: Sequence[Encoding]) -> Tensor:
+    """What the model says about these texts, read on its own device."""
+    device = next(model.parameters()).device
+    return model(*(part.to(device) for part in Texts.of(texts)))
 
 
 Classified = tuple[Encoding, int]  # a text, and its class
@@ -110,7 +101,7 @@ def together_or_not(told: Sequence[Story], tokenizer: BertWordPieceTokenizer) ->
 
 def class_loss(model: nn.Module, some: Sequence[Classified]) -> Float[Tensor, ""]:
     texts, classes = zip(*some, strict=True)
-    scores = model(*Texts.of(texts, model))
+    scores = scores_of(model, texts)
     return F.cross_entropy(scores, torch.tensor(classes, device=scores.device))
 
 
@@ -155,7 +146,7 @@ def classified_right(model: Classifier, examples: Sequence[Classified]) -> float
     """The share of texts whose class has the highest score."""
     model.eval()
     texts, classes = zip(*examples, strict=True)
-    guesses = [model(*Texts.of(texts[i : i + 100], model)).argmax(dim=-1).cpu() for i in range(0, len(texts), 100)]
+    guesses = [scores_of(model, texts[i : i + 100]).argmax(dim=-1).cpu() for i in range(0, len(texts), 100)]
     return (torch.cat(guesses) == torch.tensor(classes)).double().mean().item()
 
 
@@ -203,7 +194,7 @@ def marked(asked: Question, words: list[str], tokenizer: BertWordPieceTokenizer)
 def span_loss(model: nn.Module, some: Sequence[Answered]) -> Float[Tensor, ""]:
     """Minus the log of what the right beginnings get, and the right ends; the mean."""
     texts, rights = zip(*some, strict=True)
-    log_p = model(*Texts.of(texts, model)).log_softmax(dim=1)
+    log_p = scores_of(model, texts).log_softmax(dim=1)
     right = padded(rights).to(log_p.device)
     return -log_p.masked_fill(~right, -torch.inf).logsumexp(dim=1).mean()
 
@@ -240,7 +231,7 @@ def find_answer(
 ) -> list[str] | None:
     """The words that answer; None where the model says that the story doesn't tell."""
     encoding, _ = marked(*asking, tokenizer)
-    scores = model(*Texts.of([encoding], model))[0].cpu()
+    scores = scores_of(model, [encoding])[0].cpu()
     if (span := best_span(scores, threshold=threshold)) is None:
         return None
     begin, end = encoding.offsets[span[0]][0], encoding.offsets[span[1]][1]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import torch
 from jaxtyping import Float, Int
-from tokenizers import BertWordPieceTokenizer
+from tokenizers import BertWordPieceTokenizer, Encoding
 from torch import Tensor, nn
 from torch.nn import functional as F
 from tqdm import tqdm
@@ -25,6 +25,7 @@ __all__ = [
     "Batch",
     "Halves",
     "PreTraining",
+    "Texts",
     "ask_each",
     "climb_and_fall",
     "cut_batches",
@@ -53,8 +54,8 @@ def hide(
     asked = (torch.rand(shape, device=device) < share) & (tokens > MASK)
     dice = torch.rand(shape, device=device)
     anything = torch.randint(MASK + 1, vocab_size, shape, device=device)
-    read = tokens.where(~asked | (dice >= covered + replaced), anything)
-    read = read.where(~asked | (dice >= covered), MASK)
+    read = torch.where(asked & (dice < covered + replaced), anything, tokens)
+    read = torch.where(asked & (dice < covered), MASK, read)
     return read, tokens.where(asked, IGNORED)
 
 
@@ -110,6 +111,24 @@ def pre_training_loss(
     return word_loss(words, labels) + F.cross_entropy(follows, apart)
 
 
+def padded(rows: Sequence[Tensor]) -> Tensor:
+    pad = nn.utils.rnn.pad_sequence
+    return pad(list(rows), batch_first=True, padding_value=PAD)
+
+
+class Texts(NamedTuple):
+    """Texts as BERT reads them, one or two in a row."""
+
+    tokens: Tokens
+    segments: Tokens
+
+    @classmethod
+    def of(cls, encodings: Sequence[Encoding]) -> "Texts":
+        tokens = [torch.tensor(one.ids) for one in encodings]
+        segments = [torch.tensor(one.type_ids) for one in encodings]
+        return cls(padded(tokens), padded(segments))
+
+
 class Batch(NamedTuple):
     """Texts of two parts; `apart` is 1 where the second part doesn't follow."""
 
@@ -120,16 +139,8 @@ class Batch(NamedTuple):
     @classmethod
     def of(cls, cuts: Sequence[Continuation], tokenizer: BertWordPieceTokenizer) -> "Batch":
         pairs = [(" ".join(cut.first), " ".join(cut.second)) for cut in cuts]
-        encoded = tokenizer.encode_batch(pairs)
-        tokens = [torch.tensor(one.ids) for one in encoded]
-        segments = [torch.tensor(one.type_ids) for one in encoded]
         apart = torch.tensor([int(cut.kind != "next") for cut in cuts])
-        return cls(padded(tokens), padded(segments), apart)
-
-
-def padded(rows: Sequence[Tensor]) -> Tensor:
-    pad = nn.utils.rnn.pad_sequence
-    return pad(list(rows), batch_first=True, padding_value=PAD)
+        return cls(*Texts.of(tokenizer.encode_batch(pairs)), apart)
 
 
 KINDS = ("next", "another story", "wrong order")
@@ -156,7 +167,7 @@ def cut_batches(
 
 
 def tokenizer_of(told: Sequence[Story], language: str = "en") -> BertWordPieceTokenizer:
-    """Each word is whole that these stories, or questions about them, say twice."""
+    """A word that these stories, or questions about them, say twice stays whole."""
     rng = random.Random(0)
     texts = [story.text(language) for story in told]
     texts += [" ".join(question(story, rng, language).words) for story in told]
@@ -166,7 +177,7 @@ def tokenizer_of(told: Sequence[Story], language: str = "en") -> BertWordPieceTo
 def climb_and_fall(
     trained: Sequence[nn.Parameter], rate: float, warm_up: int, n_steps: int
 ) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
-    """Adam, with a rate that climbs for warm_up steps, and then falls to 0."""
+    """AdamW. Its rate is the lower of two lines: one climbs, one falls to 0."""
     optimizer = torch.optim.AdamW(trained, lr=rate, betas=(0.9, 0.98), fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: min((n + 1) / (warm_up + 1), 1 - n / n_steps))
     return optimizer, schedule

@@ -18,7 +18,7 @@ def pieces(word: str, vocabulary: Collection[str]) -> list[str]:
             if piece in vocabulary:
                 break
         else:
-            return ["[UNK]"]  # one unknown letter, and the whole word is unknown
+            return ["[UNK]"]  # nothing fits here, and the whole word is unknown
         found.append(piece)
         start = end
     return found
