@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -21,6 +22,7 @@ from attnbook.components.published import (
     Misfit,
     copy_published,
     current_names,
+    cut_to_size,
     fill_in,
     find_published,
     open_published,
@@ -43,6 +45,7 @@ def folder(tmp_path: Path) -> Path:
     published().save_pretrained(tmp_path)
     spare = [f"[unused{i}]" for i in range(SIZES.vocab_size - len(PIECES))]
     (tmp_path / "vocab.txt").write_text("\n".join([*PIECES, *spare]) + "\n", encoding="utf-8")
+    (tmp_path / "tokenizer_config.json").write_text('{"do_lower_case": false}', encoding="utf-8")
     return tmp_path
 
 
@@ -67,16 +70,36 @@ def test_a_folder_is_opened_as_transformers_opens_it(folder: Path) -> None:
     torch.testing.assert_close(words, theirs.prediction_logits, atol=1e-4, rtol=1e-4)
     torch.testing.assert_close(follows, theirs.seq_relationship_logits, atol=1e-4, rtol=1e-4)
     assert not model.training
-    library = BertTokenizer(str(folder / "vocab.txt"), do_lower_case=False, strip_accents=False)
+    library = BertTokenizer.from_pretrained(folder)
     for text in ("a ab 공원 é", "A [MASK] b"):
         assert tokenizer.encode(text).ids == library(text)["input_ids"]
 
 
-@pytest.mark.parametrize("lower", [True, False])
-def test_the_tokenizer_makes_letters_small_where_the_folder_says_so(folder: Path, lower: bool) -> None:
-    (folder / "tokenizer_config.json").write_text(json.dumps({"do_lower_case": lower}))
+@pytest.mark.parametrize(("said", "tokens"), [({"do_lower_case": False}, ["[UNK]", "é"]), ({}, ["a", "e"])])
+def test_the_tokenizer_makes_letters_small_unless_the_folder_says_no(
+    folder: Path, said: dict[str, bool], tokens: list[str]
+) -> None:
+    (folder / "tokenizer_config.json").write_text(json.dumps(said))
     _, tokenizer = open_published(folder)
-    assert tokenizer.encode("A é", add_special_tokens=False).tokens == (["a", "e"] if lower else ["[UNK]", "é"])
+    assert tokenizer.encode("A é", add_special_tokens=False).tokens == tokens
+    assert BertTokenizer.from_pretrained(folder).tokenize("A é") == tokens
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        (lambda pieces: pieces[:-1], "has 89 pieces, and the network knows 90"),
+        (lambda pieces: [*pieces[1:], "[PAD]"], r"should begin with \[PAD\]"),
+        (lambda pieces: ["x" if one == "[SEP]" else one for one in pieces], r"and have .*\[SEP\]"),
+    ],
+)
+def test_pieces_of_another_network_are_refused(
+    folder: Path, change: Callable[[list[str]], list[str]], fault: str
+) -> None:
+    path = folder / "vocab.txt"
+    path.write_text("\n".join(change(path.read_text(encoding="utf-8").split())) + "\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=fault):
+        open_published(folder)
 
 
 def test_old_names_are_understood(tensors: dict[str, Tensor]) -> None:
@@ -109,7 +132,8 @@ def test_what_may_be_lacking_stays_as_it_was() -> None:
     masked_only = BertForMaskedLM(published().config)
     with pytest.raises(Misfit, match=r"bert\.pooler\.dense\.weight is missing"):
         copy_published(ours, masked_only.state_dict())
-    copy_published(ours, masked_only.state_dict(), lacking=("bert.pooler", "cls.seq_relationship"))
+    with pytest.warns(UserWarning, match=r"stay as they were: bert\.pooler\.dense\.weight, .*cls\.seq_relationship"):
+        copy_published(ours, masked_only.state_dict(), lacking=("bert.pooler", "cls.seq_relationship"))
     torch.testing.assert_close(ours.follows.weight, follows)
     torch.testing.assert_close(ours.bert.pooler.weight, pooler)
     torch.testing.assert_close(ours.bert.embedding.piece.weight, masked_only.bert.embeddings.word_embeddings.weight)
@@ -118,7 +142,8 @@ def test_what_may_be_lacking_stays_as_it_was() -> None:
 def test_the_encoder_alone() -> None:
     alone = BertModel(published().config)
     ours = PreTraining(SIZES)
-    copy_published(ours, current_names(alone.state_dict()), lacking=("cls.",))
+    with pytest.warns(UserWarning, match="stay as they were: cls"):
+        copy_published(ours, current_names(alone.state_dict()), lacking=("cls.",))
     torch.testing.assert_close(ours.bert.pooler.weight, alone.pooler.dense.weight)
 
 
@@ -152,17 +177,18 @@ def test_many_misfits_are_counted(tensors: dict[str, Tensor]) -> None:
         copy_published(PreTraining(SIZES._replace(n_layers=5)), tensors)
 
 
-@pytest.mark.parametrize("name", ["config.json", "vocab.txt", "model.safetensors"])
+@pytest.mark.parametrize("name", FILES)
 def test_a_missing_file_is_named(folder: Path, name: str) -> None:
     (folder / name).unlink()
     with pytest.raises(FileNotFoundError, match=f"has no {name}"):
         open_published(folder)
 
 
-def test_a_damaged_file_is_named(folder: Path) -> None:
-    path = folder / "model.safetensors"
-    path.write_bytes(path.read_bytes()[:-100])
-    with pytest.raises(ValueError, match=r"model\.safetensors is damaged"):
+@pytest.mark.parametrize("name", ["config.json", "tokenizer_config.json", "model.safetensors"])
+def test_a_damaged_file_is_named(folder: Path, name: str) -> None:
+    path = folder / name
+    path.write_bytes(path.read_bytes()[:-10])
+    with pytest.raises(ValueError, match=f"{name} is damaged"):
         open_published(folder)
 
 
@@ -216,40 +242,76 @@ def test_a_folder_of_ones_own_comes_first(tmp_path: Path, monkeypatch: pytest.Mo
     assert find_published("klue/bert-base") == own
 
 
+class Hub:
+    """A hub with one network; its files lie in a cache, under links as the hub's own do."""
+
+    def __init__(self, cache: Path) -> None:
+        self.cache, self.reachable = cache, True
+        for name in FILES:
+            (cache / f"blob of {name}").write_text(f"this is {name}")
+            (cache / name).symlink_to(cache / f"blob of {name}")
+
+    def metadata(self, url: str, timeout: float) -> SimpleNamespace:
+        if not self.reachable:
+            raise RuntimeError("an error of the library below, which is no OSError")
+        return SimpleNamespace(etag=hashlib.sha256(b"this is model.safetensors").hexdigest())
+
+    def download(self, name: str, file: str, local_files_only: bool) -> str:
+        assert local_files_only is not self.reachable
+        if not (self.cache / file).exists():
+            if local_files_only:
+                raise FileNotFoundError(file)
+            (self.cache / f"blob of {file}").write_text(f"this is {file}")
+        return str(self.cache / file)
+
+
 @pytest.fixture
-def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A hub with one network, and a cache that its files lie in."""
-    cache = tmp_path / "cache"
-    cache.mkdir()
-    for name in FILES:
-        (cache / name).write_text(f"this is {name}")
-    sha256 = hashlib.sha256(b"this is model.safetensors").hexdigest()
+def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Hub:
+    (tmp_path / "cache").mkdir()
+    hub = Hub(tmp_path / "cache")
     monkeypatch.setenv("ATTNBOOK_DATA", str(tmp_path / "none"))
-    monkeypatch.setattr(loading, "get_hf_file_metadata", lambda url, timeout: SimpleNamespace(etag=sha256))
-    monkeypatch.setattr(loading, "hf_hub_download", lambda name, file: str(cache / file))
-    return cache
+    monkeypatch.setattr(loading, "get_hf_file_metadata", hub.metadata)
+    monkeypatch.setattr(loading, "hf_hub_download", hub.download)
+    return hub
 
 
-def test_what_comes_from_the_hub_is_checked(hub: Path) -> None:
-    assert find_published("bert-base-uncased") == hub
-    (hub / "model.safetensors").write_text("this is something else")
-    with pytest.raises(ValueError, match=r"model.safetensors is damaged: delete it"):
+def test_what_comes_damaged_is_deleted_and_comes_again(hub: Hub) -> None:
+    assert find_published("bert-base-uncased") == hub.cache
+    (hub.cache / "model.safetensors").write_text("this is something else")
+    with pytest.raises(ValueError, match="bert-base-uncased came damaged, and is deleted: run the cell again"):
+        find_published("bert-base-uncased")
+    assert find_published("bert-base-uncased") == hub.cache
+
+
+def test_without_a_network_what_came_once_is_found(hub: Hub) -> None:
+    hub.reachable = False
+    assert find_published("bert-base-uncased") == hub.cache
+
+
+def test_without_a_network_it_says_what_is_missing(hub: Hub) -> None:
+    hub.reachable = False
+    (hub.cache / "vocab.txt").unlink()
+    said = r"bert-base-uncased can't be had from the hub \(FileNotFoundError\), and there is no .*none"
+    with pytest.raises(ConnectionError, match=said):
         find_published("bert-base-uncased")
 
 
-def test_without_a_network_it_says_what_is_missing(hub: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def unreachable(url: str, timeout: float) -> None:
-        raise OSError("no route to the hub")
-
-    monkeypatch.setattr(loading, "get_hf_file_metadata", unreachable)
-    with pytest.raises(ConnectionError, match=r"bert-base-uncased can't be had from the hub \(OSError\), and .*none"):
-        find_published("bert-base-uncased")
+def test_long_texts_are_cut_and_unknown_pieces_are_counted(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    model, tokenizer = open_published(folder)
+    cut, whole = cut_to_size(model, tokenizer, ["a b " * 50, "a b"])
+    assert len(cut.ids) == SIZES.n_positions
+    assert whole.tokens == ["[CLS]", "a", "b", "[SEP]"]
+    assert capsys.readouterr().out == "1 of 2 texts are too long; their ends are cut off.\n"
+    cut_to_size(model, tokenizer, ["what is this"])
+    assert capsys.readouterr().out == "60% of the pieces are [UNK]: is this the network's language?\n"
+    assert len(tokenizer.encode("a b " * 50).ids) == 102, "and afterwards it cuts nothing"
 
 
 def test_texts_and_labels(tmp_path: Path) -> None:
     path = tmp_path / "own.tsv"
-    path.write_bytes("\ufeffa good film\tgood\r\n\n 지루한 영화 \tbad\n".encode())
-    assert texts_and_labels(path) == [("a good film", "good"), ("지루한 영화", "bad")]
+    path.write_bytes("\ufeffa good film\tgood\r\n\n 지루한 영화 \tbad\nwell done\tgood\nno\tbad".encode())
+    found = [("a good film", "good"), ("지루한 영화", "bad"), ("well done", "good"), ("no", "bad")]
+    assert texts_and_labels(path) == found
 
 
 @pytest.mark.parametrize(
@@ -259,8 +321,9 @@ def test_texts_and_labels(tmp_path: Path) -> None:
         (b"one\ta\ntwo\tb\tc\n", "line 2: not a text"),
         (b"one\ta\n\nthree\t \n", "line 3: not a text"),
         (b"one\ta\n\xff\xfe\tb\n", "line 2: not UTF-8"),
-        (b"one\ta\ntwo\ta\n", "two labels at least"),
-        (b"", "two labels at least"),
+        (b"one\ta\ntwo\ta\n", "has [01] labels for"),
+        (b"", "has [01] labels for"),
+        (b"a\tone\nb\ttwo\na\tthree\n", "has 3 labels for 3 texts; the label should stand behind the tab"),
     ],
 )
 def test_a_file_that_is_no_such_list_is_refused(tmp_path: Path, lines: bytes, fault: str) -> None:

@@ -5,7 +5,8 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import warnings
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,12 @@ import torch
 from huggingface_hub import get_hf_file_metadata, hf_hub_download, hf_hub_url
 from safetensors import SafetensorError
 from safetensors.torch import load_file
-from tokenizers import BertWordPieceTokenizer
+from tokenizers import BertWordPieceTokenizer, Encoding
 from torch import Tensor
 
 from attnbook.components.bert import EPS, BertSizes
-from attnbook.components.pre_training import PreTraining
+from attnbook.components.pre_training import PAD, PreTraining
+from attnbook.components.wordpiece import SPECIALS
 
 __all__ = [
     "FILES",
@@ -27,12 +29,14 @@ __all__ = [
     "Misfit",
     "copy_published",
     "current_names",
+    "cut_to_size",
     "fill_in",
     "find_published",
     "misfits",
     "open_published",
     "published_sizes",
     "published_tokenizer",
+    "read_json",
     "texts_and_labels",
     "their_name",
 ]
@@ -109,22 +113,25 @@ def misfits(wanted: Mapping[str, Tensor], published: Mapping[str, Tensor]) -> It
             yield f"{name} is not the same as {of}"
 
 
-def copy_published(model: PreTraining, published: Mapping[str, Tensor], lacking: Sequence[str] = ()) -> None:
+def copy_published(model: PreTraining, published: Mapping[str, Tensor], lacking: tuple[str, ...] = ()) -> None:
     """Copy published tensors, by today's names, into the book's BERT.
 
-    lacking: beginnings of names that may be missing; what they name stays as it is.
+    lacking: beginnings of names that may be missing; then a warning says what stays
+    as it was.
     Raises Misfit, and copies nothing, where the tensors are not the model's.
     """
     wanted = {their_name(name): one for name, one in model.named_parameters()}
-    for name in list(wanted):
-        if name not in published and name.startswith(tuple(lacking)):
-            del wanted[name]
+    absent = [one for one in wanted if one not in published and one.startswith(lacking)]
+    for name in absent:
+        del wanted[name]
     if faults := list(misfits(wanted, published)):
         more = f" and {len(faults) - 3} more" if len(faults) > 3 else ""
         raise Misfit(f"not the weights of this model: {'; '.join(faults[:3])}{more}")
     with torch.no_grad():
         for name, parameter in wanted.items():
             parameter.copy_(published[name])
+    if absent:
+        warnings.warn(f"stay as they were: {', '.join(absent)}", stacklevel=2)
 
 
 def published_sizes(config: Mapping[str, Any]) -> BertSizes:
@@ -152,31 +159,49 @@ def published_sizes(config: Mapping[str, Any]) -> BertSizes:
     return BertSizes(**sizes, dropout=config.get("hidden_dropout_prob", 0.0))
 
 
-def published_tokenizer(folder: Path) -> BertWordPieceTokenizer:
-    """With the folder's pieces; letters are made small if the folder says so."""
-    said = folder / "tokenizer_config.json"
-    small = said.is_file() and json.loads(said.read_text()).get("do_lower_case", False)
-    vocabulary = str(folder / "vocab.txt")
-    return BertWordPieceTokenizer(vocabulary, lowercase=small, strip_accents=small)
+def read_json(path: Path) -> dict[str, Any]:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ValueError(f"{path} is damaged: {error}") from error
 
 
-def open_published(folder: Path, lacking: Sequence[str] = ()) -> tuple[PreTraining, BertWordPieceTokenizer]:
+def published_tokenizer(folder: Path, vocab_size: int) -> BertWordPieceTokenizer:
+    """With the folder's pieces; letters are made small unless the folder says no.
+
+    Raises ValueError for a list of pieces that is not this network's.
+    """
+    pieces = (folder / "vocab.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
+    if len(pieces) != vocab_size:
+        said = f"{folder}/vocab.txt has {len(pieces)} pieces"
+        raise ValueError(f"{said}, and the network knows {vocab_size}")
+    if pieces[PAD] != SPECIALS[PAD] or not set(SPECIALS) <= set(pieces):
+        raise ValueError(f"{folder}/vocab.txt should begin with [PAD], and have {SPECIALS}")
+    small = read_json(folder / "tokenizer_config.json").get("do_lower_case", True)
+    numbers = {piece: i for i, piece in enumerate(pieces)}
+    return BertWordPieceTokenizer(numbers, lowercase=small, strip_accents=small)
+
+
+FILES = ("config.json", "vocab.txt", "tokenizer_config.json", "model.safetensors")
+
+
+def open_published(folder: Path, lacking: tuple[str, ...] = ()) -> tuple[PreTraining, BertWordPieceTokenizer]:
     """The model of a folder in Hugging Face's format, ready to be asked.
 
     Raises FileNotFoundError for a missing file, ValueError for a damaged one or for
     another kind of network, Misfit for weights that don't fit (see copy_published).
     """
-    for name in ("config.json", "vocab.txt", "model.safetensors"):
+    for name in FILES:
         if not (folder / name).is_file():
             raise FileNotFoundError(f"{folder} has no {name}")
-    config = json.loads((folder / "config.json").read_text())
-    model = PreTraining(published_sizes(config))
+    sizes = published_sizes(read_json(folder / "config.json"))
+    model, tokenizer = PreTraining(sizes), published_tokenizer(folder, sizes.vocab_size)
     try:
         tensors = load_file(folder / "model.safetensors")
     except SafetensorError as error:
         raise ValueError(f"{folder}/model.safetensors is damaged: {error}") from error
     copy_published(model, current_names(tensors), lacking)
-    return model.eval(), published_tokenizer(folder)
+    return model.eval(), tokenizer
 
 
 @torch.no_grad()
@@ -199,9 +224,6 @@ def fill_in(
     ]
 
 
-FILES = ("config.json", "vocab.txt", "tokenizer_config.json", "model.safetensors")
-
-
 def find_published(name: str) -> Path:
     """The folder of a published network: of ATTNBOOK_DATA, or else from the hub.
 
@@ -210,16 +232,19 @@ def find_published(name: str) -> Path:
     own = Path(os.environ.get("ATTNBOOK_DATA", "."), name)
     if (own / "model.safetensors").is_file():
         return own
-    url = hf_hub_url(name, "model.safetensors")
     try:
-        sha256 = get_hf_file_metadata(url, timeout=5).etag
-        paths = [Path(hf_hub_download(name, file)) for file in FILES]
-    except Exception as error:  # no network, no such name, no room: the library's own
+        sha256 = get_hf_file_metadata(hf_hub_url(name, FILES[-1]), timeout=5).etag
+    except Exception:  # the HTTP library below has errors of its own
+        sha256 = None  # no network; but what came once is in the cache
+    try:
+        paths = [Path(hf_hub_download(name, file, local_files_only=sha256 is None)) for file in FILES]
+    except Exception as error:
         reason = f"{name} can't be had from the hub ({type(error).__name__})"
-        raise ConnectionError(f"{reason}, and {own} isn't there") from error
+        raise ConnectionError(f"{reason}, and there is no {own}") from error
     with paths[-1].open("rb") as file:
-        if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
-            raise ValueError(f"{paths[-1]} is damaged: delete it and try again")
+        if sha256 not in (None, hashlib.file_digest(file, "sha256").hexdigest()):
+            paths[-1].resolve().unlink()  # or the cache would give it again
+            raise ValueError(f"{name} came damaged, and is deleted: run the cell again")
     return paths[-1].parent
 
 
@@ -227,19 +252,34 @@ def texts_and_labels(path: Path) -> list[tuple[str, str]]:
     """The lines of a TSV: a text, a tab, a label; empty lines don't count.
 
     Raises ValueError, with the line's number, for what is no such line or no UTF-8,
-    and for a file with fewer than two labels.
+    and for a file with fewer than two labels, or with nearly as many as texts.
     """
     found = []
     for number, line in enumerate(path.read_bytes().splitlines(), start=1):
         try:
             cells = [cell.strip() for cell in line.decode("utf-8-sig").split("\t")]
         except UnicodeDecodeError as error:
-            raise ValueError(f"{path}, line {number}: not UTF-8; save it as such") from error
+            raise ValueError(f"{path}, line {number}: not UTF-8") from error
         if cells == [""]:
             continue
         if len(cells) != 2 or not all(cells):
             raise ValueError(f"{path}, line {number}: not a text, a tab and a label")
         found.append((cells[0], cells[1]))
-    if len({label for _, label in found}) < 2:
-        raise ValueError(f"{path} should have two labels at least")
+    n_labels = len({label for _, label in found})
+    if not 2 <= n_labels <= len(found) / 2:
+        said = f"{path} has {n_labels} labels for {len(found)} texts"
+        raise ValueError(f"{said}; the label should stand behind the tab")
     return found
+
+
+def cut_to_size(model: PreTraining, tokenizer: BertWordPieceTokenizer, texts: list[str]) -> list[Encoding]:
+    """The beginnings of texts, as much as the model can read; says what is lost."""
+    tokenizer.enable_truncation(model.bert.embedding.position.num_embeddings)
+    encodings = tokenizer.encode_batch(texts)
+    tokenizer.no_truncation()
+    if n_cut := sum(bool(one.overflowing) for one in encodings):
+        print(f"{n_cut} of {len(texts)} texts are too long; their ends are cut off.")
+    pieces = [piece for one in encodings for piece in one.tokens]
+    if (unknown := pieces.count("[UNK]") / len(pieces)) > 0.05:
+        print(f"{unknown:.0%} of the pieces are [UNK]: is this the network's language?")
+    return encodings
