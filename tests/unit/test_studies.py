@@ -9,16 +9,19 @@ import pytest
 import torch
 
 import attnbook.__main__ as cli
+from attnbook.components.fine_tuning import find_answer, is_right, questions_about, tell
 from attnbook.components.positions import sinusoid
 from attnbook.components.transformer import Transformer
 from attnbook.corpora import tsv
 from attnbook.metrics import corpus_bleu
 from studies import (
     agreement,
+    answerer,
     attention,
     bottleneck,
     delay,
     exposure,
+    fine_tuning,
     heads,
     norms,
     positions,
@@ -42,7 +45,10 @@ STUDIES = {
     "norms": norms,
     "transformer": transformer,
     "tatoeba": tatoeba,
+    "pretraining": pretraining,
     "pretrained": pretrained,
+    "fine_tuning": fine_tuning,
+    "answerer": answerer,
 }
 
 
@@ -291,6 +297,17 @@ def test_a_sample_of_tatoeba(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert checkpoint.read_bytes() == trained
 
 
+@pytest.mark.usefixtures("one_thread")
+def test_a_sample_of_pretraining() -> None:
+    """If all that is asked for is covered, the network needn't say what it sees."""
+    before, papers = (study.where(study.results("pretraining"), recipe=one) for one in ("100 / 0 / 0", "80 / 10 / 10"))
+    again = pretraining.measure("100 / 0 / 0", seed=1)
+    for name, room in (("covered", 0.04), ("answers", 0.04), ("seen", 0.15)):
+        found = [point[name] for point in before]
+        assert min(found) - room <= again[name] <= max(found) + room, name
+    assert again["seen"] < min(point["seen"] for point in papers) - 0.2
+
+
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_a_sample_of_pretrained(language: str) -> None:
     """What is kept is as good as the study says, and far better than the best neighbour is."""
@@ -299,6 +316,27 @@ def test_a_sample_of_pretrained(language: str) -> None:
     again = pretraining.asked(model, tokenizer, pretraining.told("valid", 60), language)
     for name in ("covered", "answers", "seen", "replaced"):
         assert again[name] == pytest.approx(before[name], abs=0.05), name
+
+
+@pytest.mark.usefixtures("one_thread")
+def test_a_sample_of_fine_tuning() -> None:
+    """Three hundred labels, and a network that knows the language."""
+    points = study.where(study.results("fine_tuning"), task="together", labels=300, frozen=None)
+    before, scratch = (
+        [one["right"] for one in study.where(points, start=some)] for some in ("pre-trained", "from scratch")
+    )
+    again = fine_tuning.measure("together", 300, "pre-trained", None, seed=1)["right"]
+    assert min(before) - 0.04 <= again <= max(before) + 0.04
+    assert again > max(scratch)
+
+
+def test_a_sample_of_answerer() -> None:
+    """The kept network answers other new stories as well as the study says."""
+    [before] = study.results("answerer")
+    model, (_, tokenizer) = answerer.load(), pretrained.load()
+    new = questions_about(tell("valid", 300))
+    right = [is_right(one, find_answer(model, one, tokenizer)) for one in new]
+    assert statistics.mean(right) == pytest.approx(before["right"], abs=0.05)
 
 
 def test_an_interval_of_scores() -> None:

@@ -1,17 +1,22 @@
 """How much is pre-training worth? Notebook 13's tasks, with few labels and many, pre-trained and from scratch.
 
-"together": are both people of a story in the same place in the end? "questions": where in a story stands the answer?
-"translation": from English into French. "frozen" is how many layers don't learn, and the embedding with them; None
-means that everything learns. Each point trains one network, and measures which share it gets right of new examples.
+"together": are both people of a story in the same place in the end? It is asked in pairs of stories, too, where only one
+who knows who has left gets both right. "questions": where in a story stands the answer? "translation": from English
+into French; some of what is said is kept, too. "frozen" is how many layers don't learn, and the embedding with them;
+None means that everything learns. Each point trains one network, and measures which share it gets right of new
+examples.
 """
 
 from __future__ import annotations
 
-from itertools import islice
+import itertools
+import random
+import statistics
 
 from tokenizers import BertWordPieceTokenizer
 
 from attnbook.components.bert import Bert, BertSizes
+from attnbook.components.decoding import greedy
 from attnbook.components.fine_tuning import (
     Answerer,
     Classifier,
@@ -33,17 +38,19 @@ from attnbook.components.fine_tuning import (
     translation_loss,
 )
 from attnbook.components.pre_training import PreTraining
+from attnbook.corpora.parallel import Batch
 from attnbook.corpora.tokenizer import Tokenizer
 from attnbook.training import seed_everything
 from studies import pretrained, study
 
 LABELS = {
     "together": (100, 300, 1000, 3000, 10_000),
-    "questions": (300, 3000, 30_000),
-    "translation": (300, 1000, 3000, 10_000),
+    "questions": (1000,),
+    "translation": (1000, 10_000),
 }
 LEAST_STEPS, MOST_STEPS = 300, 2000  # in between there are as many steps as labels
 RATE = {"together": 5e-4, "questions": 1e-3, "translation": 1e-3}
+N_LAYERS = pretrained.SIZES["n_layers"]
 SETTINGS = [
     {"task": task, "labels": labels, "start": start, "frozen": None, "seed": seed}
     for task, some in LABELS.items()
@@ -51,8 +58,9 @@ SETTINGS = [
     for start in ("pre-trained", "from scratch")
     for seed in range(3)
 ] + [
-    {"task": "together", "labels": 1000, "start": "pre-trained", "frozen": n_layers, "seed": seed}
-    for n_layers in range(pretrained.SIZES["n_layers"] + 1)
+    {"task": task, "labels": 1000, "start": "pre-trained", "frozen": n_layers, "seed": seed}
+    for task, some in {"together": range(N_LAYERS + 1), "translation": (N_LAYERS,)}.items()
+    for n_layers in some
     for seed in range(3)
 ]
 
@@ -61,30 +69,50 @@ def steps(labels: int) -> int:
     return min(max(labels, LEAST_STEPS), MOST_STEPS)
 
 
-def together(bert: Bert, tokenizer: BertWordPieceTokenizer, labels: int, seed: int) -> float:
+def knows_who_left(model: Classifier, tokenizer: BertWordPieceTokenizer) -> float:
+    """Pairs of stories, one word apart: he goes to where she is, or to where she was. The share with both right."""
+    people = itertools.product(("Anna", "Emma"), ("Hugo", "Paul"))
+    places = itertools.permutations(("lake", "museum", "office", "station"), 3)
+    right = []
+    for (she, he), (was, his, now) in itertools.product(people, places):
+        begins = f"{she} was at the {was} . {he} was at the {his} . {she} went to the {now} ."
+        between = f"{he} found a map at the {his} ."
+        for who in (he, "he"):
+            ends = {now: 1, was: 0}
+            pair = [(tokenizer.encode(f"{begins} {between} {who} went to the {end} ."), y) for end, y in ends.items()]
+            right.append(classified_right(model, pair) == 1)
+    return statistics.mean(right)
+
+
+def together(bert: Bert, tokenizer: BertWordPieceTokenizer, labels: int, seed: int) -> study.Point:
     examples = together_or_not(tell("train", 2 * labels + 100, seed), tokenizer)[:labels]
     model = Classifier(bert, n_classes=2)
     fine_tune(model, examples, class_loss, steps(labels), RATE["together"], seed)
-    return classified_right(model, together_or_not(tell("test", 3000), tokenizer))
+    new = together_or_not(tell("test", 3000), tokenizer)
+    return {"right": classified_right(model, new), "pairs": round(knows_who_left(model, tokenizer), 4)}
 
 
-def questions(bert: Bert, tokenizer: BertWordPieceTokenizer, labels: int, seed: int) -> float:
+def questions(bert: Bert, tokenizer: BertWordPieceTokenizer, labels: int, seed: int) -> study.Point:
     examples = [marked(*asking, tokenizer) for asking in questions_about(tell("train", labels, seed), seed)]
     model = Answerer(bert)
     fine_tune(model, examples, span_loss, steps(labels), RATE["questions"], seed)
     new = questions_about(tell("test", 2000))
-    return sum(is_right(one, find_answer(model, one, tokenizer)) for one in new) / len(new)
+    return {"right": statistics.mean(is_right(one, find_answer(model, one, tokenizer)) for one in new)}
 
 
-def translation(bert: Bert, tokenizer: BertWordPieceTokenizer, labels: int, seed: int) -> float:
+def translation(bert: Bert, tokenizer: BertWordPieceTokenizer, labels: int, seed: int) -> study.Point:
     """The pairs are some of all that there are, and so are the words of French."""
     pairs = sentence_pairs(tell("train", 10_000))
     writes = Tokenizer.words(pairs.values())
     new = {source: target for source, target in sentence_pairs(tell("test", 1000)).items() if source not in pairs}
-    some = Pairs(tokenizer, writes, dict(islice(pairs.items(), seed * labels, (seed + 1) * labels)))
+    some = Pairs(tokenizer, writes, dict(random.Random(seed).sample(list(pairs.items()), labels)))
     model = bert_translator(bert, len(writes))
     fine_tune(model, some.encoded(), translation_loss, steps(labels), RATE["translation"], seed)
-    return translated_right(model, Pairs(tokenizer, writes, new))
+    right = translated_right(model, Pairs(tokenizer, writes, new))
+    shown = Pairs(tokenizer, writes, dict(itertools.islice(new.items(), 3)))
+    written = greedy(model, Batch.of(shown.encoded()).source, max_tokens=32)
+    said = dict(zip(shown.pairs, map(writes.decode, written.tolist()), strict=True))
+    return {"right": right, "said": said}
 
 
 TASKS = {"together": together, "questions": questions, "translation": translation}
@@ -98,7 +126,8 @@ def measure(task: str, labels: int, start: str, frozen: int | None, seed: int) -
         bert = PreTraining(BertSizes(tokenizer.get_vocab_size(), **pretrained.SIZES)).bert
     if frozen is not None:
         freeze(bert, frozen)
-    return {"right": round(TASKS[task](bert, tokenizer, labels, seed), 4)}
+    found = TASKS[task](bert, tokenizer, labels, seed)
+    return found | {"right": round(found["right"], 4)}
 
 
 if __name__ == "__main__":
