@@ -121,6 +121,8 @@ def test_stories_of_all_lengths() -> None:
     assert [one.text() for one in tell("test", 70)] == [one.text() for one in told]
     assert {one.text() for one in tell("test", 70, seed=1)} != {one.text() for one in told}
     assert len(tell("test", 50)) == 50
+    lengths = [len(one.told) for one in told]
+    assert lengths != sorted(lengths), "in a mixed order"
 
 
 def test_together_or_not(told: list[Story], tokenizer: BertWordPieceTokenizer) -> None:
@@ -200,6 +202,7 @@ def test_what_is_found_are_words_of_the_story(
         assert is_right(asking, found)
         assert (found is None) is (asking[0].answer is None)
         assert not is_right(asking, ["nobody"])
+        assert find_answer(model, asking, tokenizer, threshold=100.0) is None
 
 
 def test_each_example_comes_once_a_round() -> None:
@@ -225,6 +228,22 @@ def test_it_learns_and_what_is_frozen_stays(
         assert torch.equal(tensor, before[name]) is stays, name
 
 
+def test_a_new_part_begins_as_the_others_did(language: PreTraining) -> None:
+    for model in (Classifier(language.bert, 90), Answerer(language.bert)):
+        assert model.output.weight.std().item() == pytest.approx(0.55 * 32**-0.5, rel=0.2)
+        assert not model.output.bias.any()
+
+
+def test_dropout_is_on_in_training_only(told: list[Story], tokenizer: BertWordPieceTokenizer) -> None:
+    bert = PreTraining(BertSizes(tokenizer.get_vocab_size(), d_model=32, n_heads=2, n_layers=2, dropout=0.5)).bert
+    model, examples = Classifier(bert, 2).eval(), together_or_not(told, tokenizer)[:100]
+    fine_tune(model, examples, class_loss, n_steps=1, rate=1e-9)
+    assert model.training
+    first = classified_right(model, examples)
+    assert not model.training
+    assert all(classified_right(model.train(), examples) == first for _ in range(3))
+
+
 def test_bert_reads_for_a_translator(
     told: list[Story], tokenizer: BertWordPieceTokenizer, language: PreTraining
 ) -> None:
@@ -232,11 +251,15 @@ def test_bert_reads_for_a_translator(
     assert all(len(one.split()) > 1 for one in pairs.values())
     some = Pairs(tokenizer, Tokenizer.words(pairs.values()), pairs)
     model = bert_translator(language.bert, len(some.writes))
+    source = torch.tensor([tokenizer.encode("she was happy .").ids])
+    torch.testing.assert_close(model.encoder(source), language.bert(source, torch.zeros_like(source))[0])
     torch.manual_seed(0)
     losses = fine_tune(model, some.encoded(), translation_loss, n_steps=250, rate=5e-3, warm_up=10)
     assert losses[-1] < losses[0] / 2
     assert translated_right(model, some) > 0.8
-    source = torch.tensor([tokenizer.encode("she was happy .").ids])
+    others = {english: f"elle {french.split(maxsplit=1)[1]}" for english, french in pairs.items()}
+    wrong = {english: french for english, french in others.items() if french != pairs[english]}
+    assert translated_right(model, some._replace(pairs=wrong)) < 0.2, "as many words, and one is another"
     x = model.encode(source)[0].key
     padded = model.encode(F.pad(source, (0, 3)))[0]
     torch.testing.assert_close(padded.key[..., : source.shape[1], :], x)

@@ -139,6 +139,15 @@ def test_what_may_be_lacking_stays_as_it_was() -> None:
     torch.testing.assert_close(ours.bert.embedding.piece.weight, masked_only.bert.embeddings.word_embeddings.weight)
 
 
+def test_what_may_be_lacking_and_is_there_is_copied(
+    tensors: dict[str, Tensor], recwarn: pytest.WarningsRecorder
+) -> None:
+    ours = PreTraining(SIZES)
+    copy_published(ours, tensors, lacking=("bert.pooler",))
+    torch.testing.assert_close(ours.bert.pooler.weight, tensors["bert.pooler.dense.weight"])
+    assert not recwarn.list
+
+
 def test_the_encoder_alone() -> None:
     alone = BertModel(published().config)
     ours = PreTraining(SIZES)
@@ -291,7 +300,7 @@ def test_without_a_network_what_came_once_is_found(hub: Hub) -> None:
 def test_without_a_network_it_says_what_is_missing(hub: Hub) -> None:
     hub.reachable = False
     (hub.cache / "vocab.txt").unlink()
-    said = r"bert-base-uncased can't be had from the hub \(FileNotFoundError\), and there is no .*none"
+    said = r"bert-base-uncased can't be had from the hub \(FileNotFoundError\), and is not in ATTNBOOK_DATA"
     with pytest.raises(ConnectionError, match=said):
         find_published("bert-base-uncased")
 

@@ -3,7 +3,6 @@
 
 import hashlib
 import json
-import os
 import re
 import warnings
 from collections.abc import Iterator, Mapping
@@ -20,6 +19,7 @@ from torch import Tensor
 from attnbook.components.bert import EPS, BertSizes
 from attnbook.components.pre_training import PAD, PreTraining
 from attnbook.components.wordpiece import SPECIALS
+from attnbook.corpora.download import data_folder
 
 __all__ = [
     "FILES",
@@ -229,7 +229,7 @@ def find_published(name: str) -> Path:
 
     Raises ConnectionError where it can't be had, ValueError for a damaged download.
     """
-    own = Path(os.environ.get("ATTNBOOK_DATA", "."), name)
+    own = data_folder() / name
     if (own / "model.safetensors").is_file():
         return own
     try:
@@ -240,7 +240,7 @@ def find_published(name: str) -> Path:
         paths = [Path(hf_hub_download(name, file, local_files_only=sha256 is None)) for file in FILES]
     except Exception as error:
         reason = f"{name} can't be had from the hub ({type(error).__name__})"
-        raise ConnectionError(f"{reason}, and there is no {own}") from error
+        raise ConnectionError(f"{reason}, and is not in ATTNBOOK_DATA") from error
     with paths[-1].open("rb") as file:
         if sha256 not in (None, hashlib.file_digest(file, "sha256").hexdigest()):
             paths[-1].resolve().unlink()  # or the cache would give it again

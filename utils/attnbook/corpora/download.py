@@ -13,6 +13,11 @@ class CorpusError(RuntimeError):
     """A corpus could not be had, or is not what it should be; the message says what to do."""
 
 
+def data_folder() -> Path:
+    """Where downloads lie: the folder that ATTNBOOK_DATA names, or else one in the user's cache."""
+    return Path(os.environ.get("ATTNBOOK_DATA") or pooch.os_cache("attnbook")).expanduser()
+
+
 @dataclass(frozen=True)
 class Download:
     """A file on the network.
@@ -29,8 +34,7 @@ class Download:
     @property
     def path(self) -> Path:
         """Where the file lies once it is here; a file that the reader put there stands in for the download."""
-        folder = os.environ.get("ATTNBOOK_DATA") or pooch.os_cache("attnbook")
-        return Path(folder).expanduser() / self.corpus / self.file
+        return data_folder() / self.corpus / self.file
 
 
 def fetch(*editions: Download) -> tuple[Path, Download]:
