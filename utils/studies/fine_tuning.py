@@ -43,9 +43,9 @@ from attnbook.training import seed_everything
 from studies import pretrained, study
 
 LABELS = {
-    "together": (100, 300, 1000, 3000, 10_000),
+    "together": (100, 300, 1000, 10_000),
     "questions": (1000,),
-    "translation": (1000, 10_000),
+    "translation": (1000,),
 }
 LEAST_STEPS, MOST_STEPS = 300, 2000  # in between there are as many steps as labels
 RATE = {"together": 5e-4, "questions": 1e-3, "translation": 1e-3}
@@ -58,7 +58,7 @@ SETTINGS = [
     for seed in range(3)
 ] + [
     {"task": task, "labels": 1000, "start": "pre-trained", "frozen": n_layers, "seed": seed}
-    for task, some in {"together": range(N_LAYERS + 1), "translation": (N_LAYERS,)}.items()
+    for task, some in {"together": range(1, N_LAYERS + 1), "translation": (N_LAYERS,)}.items()
     for n_layers in some
     for seed in range(3)
 ]
