@@ -2,20 +2,22 @@
 
 "together": are both people of a story in the same place in the end? It is asked in pairs of stories, too: only one who
 knows who has left gets both right. "questions": where in a story stands the answer? "translation": from English into
-French; some of what is said is kept, too. "frozen" is how many layers don't learn, and the embedding with them; None
-means that everything learns. Each point trains one network, and measures which share it gets right of new examples.
+French; how often one word alone is wrong is counted, too. "frozen" is how many layers don't learn, and the embedding
+with them; None means that everything learns. Each point trains one network, and measures which share it gets right of
+new examples.
 """
 
 from __future__ import annotations
 
 import itertools
+import math
+import operator
 import random
 import statistics
 
 from tokenizers import BertWordPieceTokenizer
 
 from attnbook.components.bert import Bert, BertSizes
-from attnbook.components.decoding import greedy
 from attnbook.components.fine_tuning import (
     Answerer,
     Classifier,
@@ -33,21 +35,19 @@ from attnbook.components.fine_tuning import (
     span_loss,
     tell,
     together_or_not,
-    translated_right,
+    translated,
     translation_loss,
 )
 from attnbook.components.pre_training import PreTraining
-from attnbook.corpora.parallel import Batch
 from attnbook.corpora.tokenizer import Tokenizer
 from attnbook.training import seed_everything
 from studies import pretrained, study
 
 LABELS = {
-    "together": (100, 300, 1000, 10_000),
+    "together": (100, 300, 1000, 10_000, 30_000),
     "questions": (1000,),
     "translation": (1000,),
 }
-LEAST_STEPS, MOST_STEPS = 300, 2000  # in between there are as many steps as labels
 RATE = {"together": 5e-4, "questions": 1e-3, "translation": 1e-3}
 N_LAYERS = pretrained.SIZES["n_layers"]
 SETTINGS = [
@@ -65,7 +65,8 @@ SETTINGS = [
 
 
 def steps(labels: int) -> int:
-    return min(max(labels, LEAST_STEPS), MOST_STEPS)
+    """As many as labels; but with few of them, and with many, it wouldn't be worth it."""
+    return max(300, min(labels, 2000), labels // 10)
 
 
 def knows_who_left(model: Classifier, tokenizer: BertWordPieceTokenizer) -> float:
@@ -107,11 +108,19 @@ def translation(bert: Bert, tokenizer: BertWordPieceTokenizer, labels: int, seed
     some = Pairs(tokenizer, writes, dict(random.Random(seed).sample(list(pairs.items()), labels)))
     model = bert_translator(bert, len(writes))
     fine_tune(model, some.encoded(), translation_loss, steps(labels), RATE["translation"], seed)
-    right = translated_right(model, Pairs(tokenizer, writes, new))
-    shown = Pairs(tokenizer, writes, dict(itertools.islice(new.items(), 3)))
-    written = greedy(model, Batch.of(shown.encoded()).source, max_tokens=32)
-    said = dict(zip(shown.pairs, map(writes.decode, written.tolist()), strict=True))
-    return {"right": right, "said": said}
+    said = dict(zip(new, translated(model, Pairs(tokenizer, writes, new)), strict=True))
+    wrong = {source: one for source, one in said.items() if one != new[source]}
+    near = [one for source, one in wrong.items() if n_different(one.split(), new[source].split()) == 1]
+    return {
+        "right": 1 - len(wrong) / len(new),
+        "one_word": round(len(near) / len(new), 4),
+        "wrong": dict(itertools.islice(wrong.items(), 3)),
+    }
+
+
+def n_different(one: list[str], other: list[str]) -> float:
+    """How many words are others, if there are as many."""
+    return sum(map(operator.ne, one, other)) if len(one) == len(other) else math.inf
 
 
 TASKS = {"together": together, "questions": questions, "translation": translation}
