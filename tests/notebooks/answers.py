@@ -646,13 +646,13 @@ def harmonic(p, r):
     return 2 * p * r / (p + r)
 
 
-def labelled_by(inner, special=-100):
+def labelled_by(inner, special=-100, unasked=("[CLS]", "[SEP]")):
     """A label for each piece: what the pieces inside a word get, from the word's label."""
 
     def labels_of_pieces(pieces, labels):
         found, left = [], iter(labels)
         for piece in pieces:
-            if piece.startswith("["):
+            if piece in unasked:
                 found.append(special)
             elif piece.startswith("##"):
                 found.append(inner(found[-1]))
@@ -1303,6 +1303,7 @@ WRONG = {
             (labelled_by(lambda label: label), "count several times"),
             (labelled_by(lambda label: 0), "not 0, which is a class"),
             (labelled_by(lambda label: -100, special=0), "nobody asks about"),
+            (labelled_by(lambda label: -100, unasked=("[CLS]", "[SEP]", "[UNK]")), "a word, too"),
             (lambda pieces, labels: labels, "pieces, and"),
         ],
         "windows": [

@@ -2,18 +2,17 @@
 
 "together": are both people of a story in the same place in the end? It is asked in pairs of stories, too: only one who
 knows who has left gets both right. "questions": where in a story stands the answer? "translation": from English into
-French; how often one word alone is wrong is counted, too. "frozen" is how many layers don't learn, and the embedding
-with them; None means that everything learns. Each point trains one network, and measures which share it gets right of
-new examples.
+French; what is wrong is counted by kind, and some of it is kept. "frozen" is how many layers don't learn, and the
+embedding with them; None means that everything learns. Each point trains one network, and measures which share it gets
+right of new examples.
 """
 
 from __future__ import annotations
 
 import itertools
-import math
-import operator
 import random
 import statistics
+from collections import Counter
 
 from tokenizers import BertWordPieceTokenizer
 
@@ -49,6 +48,7 @@ LABELS = {
     "translation": (1000,),
 }
 RATE = {"together": 5e-4, "questions": 1e-3, "translation": 1e-3}
+MISTAKES = ("another form", "another word", "another length")
 N_LAYERS = pretrained.SIZES["n_layers"]
 SETTINGS = [
     {"task": task, "labels": labels, "start": start, "frozen": None, "seed": seed}
@@ -110,17 +110,20 @@ def translation(bert: Bert, tokenizer: BertWordPieceTokenizer, labels: int, seed
     fine_tune(model, some.encoded(), translation_loss, steps(labels), RATE["translation"], seed)
     said = dict(zip(new, translated(model, Pairs(tokenizer, writes, new)), strict=True))
     wrong = {source: one for source, one in said.items() if one != new[source]}
-    near = [one for source, one in wrong.items() if n_different(one.split(), new[source].split()) == 1]
+    kinds = Counter(kind_of_mistake(one.split(), new[source].split()) for source, one in wrong.items())
     return {
         "right": 1 - len(wrong) / len(new),
-        "one_word": round(len(near) / len(new), 4),
-        "wrong": dict(itertools.islice(wrong.items(), 3)),
+        "wrong": {kind: round(kinds[kind] / len(new), 4) for kind in MISTAKES},
+        "said": dict(itertools.islice(wrong.items(), 3)),
     }
 
 
-def n_different(one: list[str], other: list[str]) -> float:
-    """How many words are others, if there are as many."""
-    return sum(map(operator.ne, one, other)) if len(one) == len(other) else math.inf
+def kind_of_mistake(written: list[str], right: list[str]) -> str:
+    """Another length; or only other forms of words, the/a/to among them; or another word."""
+    if len(written) != len(right):
+        return "another length"
+    forms = (one[:4] == other[:4] or max(len(one), len(other)) <= 3 for one, other in zip(written, right, strict=True))
+    return "another form" if all(forms) else "another word"
 
 
 TASKS = {"together": together, "questions": questions, "translation": translation}

@@ -44,6 +44,7 @@ __all__ = [
     "is_right",
     "marked",
     "mentions",
+    "of_two",
     "questions_about",
     "scores_of",
     "sentence_pairs",
@@ -68,6 +69,11 @@ def tell(split: str, n: int, seed: int = 0) -> list[Story]:
     ]
     random.Random(seed).shuffle(told)
     return told[:n]
+
+
+def of_two(told: Sequence[Story]) -> list[Story]:
+    """The stories of two people, if both are somewhere at the end."""
+    return [one for one in told if len(one.cast) == len(one.world().where) == 2]
 
 
 class Classifier(nn.Module):
@@ -95,8 +101,7 @@ Classified = tuple[Encoding, int]  # a text, and its class
 
 def together_or_not(told: Sequence[Story], tokenizer: BertWordPieceTokenizer) -> list[Classified]:
     """The stories of two people, and whether both are in the same place in the end."""
-    of_two = [one for one in told if len(one.cast) == len(one.world().where) == 2]
-    return [(tokenizer.encode(one.text()), int(together(one))) for one in of_two]
+    return [(tokenizer.encode(one.text()), int(together(one))) for one in of_two(told)]
 
 
 def class_loss(model: nn.Module, some: Sequence[Classified]) -> Float[Tensor, ""]:
@@ -115,7 +120,7 @@ def fine_tune(
     size: int = 32,
     warm_up: int = 50,
 ) -> list[float]:
-    """Train what isn't frozen, on `size` examples a step; the losses, in nats."""
+    """Train what asks for gradients, on `size` examples a step; the losses, in nats."""
     trained = [one for one in model.parameters() if one.requires_grad]
     optimizer, schedule = climb_and_fall(trained, rate, warm_up, n_steps)
     losses = []
@@ -230,7 +235,7 @@ def find_answer(
     threshold: float = 0.0,
 ) -> list[str] | None:
     """The words that answer; None where the model says that the story doesn't tell."""
-    encoding, _ = marked(*asking, tokenizer)
+    encoding = tokenizer.encode(" ".join(asking[0].words), " ".join(asking[1]))
     scores = scores_of(model, [encoding])[0].cpu()
     if (span := best_span(scores, threshold=threshold)) is None:
         return None

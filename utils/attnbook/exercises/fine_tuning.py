@@ -114,11 +114,13 @@ def labels_of_pieces(answer: Callable[[list[str], list[int]], Any]) -> None:
         ("[CLS] Anna plays [SEP]", [3, 0]),
         ("[CLS] un ##friend ##ly people [SEP]", [4, 7]),
         ("[CLS] he play ##s in Seo ##ul [SEP]", [0, 1, 0, 9]),
+        ("[CLS] a [UNK] plays [SEP]", [1, 2, 3]),
     )
     for text, labels in cases:
         pieces = text.split()
         left = iter(labels)
-        right = [-100 if piece[0] == "[" or piece.startswith("##") else next(left) for piece in pieces]
+        unasked = [piece in ("[CLS]", "[SEP]") or piece.startswith("##") for piece in pieces]
+        right = [-100 if one else next(left) for one in unasked]
         got = answer(list(pieces), list(labels))
         if got is None:
             raise Wrong("Your function returns nothing: is the `return` missing?")
@@ -137,6 +139,8 @@ def labels_of_pieces(answer: Callable[[list[str], list[int]], Any]) -> None:
             raise Wrong(
                 f"{case} you label the pieces that go on with a word, too: a long word would count several times."
             )
+        if "[UNK]" in pieces:
+            raise Wrong(f"{case} [UNK] is a word, too, an unknown one. If it gets no label, all later ones slide.")
         raise Wrong(f"{case} the labels should be {right}, and they are {got}.")
 
 
