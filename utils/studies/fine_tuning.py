@@ -1,6 +1,6 @@
 """How much is pre-training worth? Notebook 13's tasks, with few labels and many, pre-trained and from scratch.
 
-"together": are both people of a story in the same place in the end? It is asked in pairs of stories, too: only one who
+"together": are both people of a story in the same place at the end? It is asked in pairs of stories, too: only one who
 knows who has left gets both right. "questions": where in a story stands the answer? "translation": from English into
 French; what is wrong is counted by kind, and some of it is kept. "frozen" is how many layers don't learn, and the
 embedding with them; None means that everything learns. Each point trains one network, and measures which share it gets

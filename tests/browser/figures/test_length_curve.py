@@ -363,15 +363,16 @@ def test_delays_on_a_log_axis(show, width):
     assert reading(stage) == "20 steps, units tanh: 0.50 in the one run."
 
 
+@pytest.mark.parametrize("largest", [60, 1_000_000])
 @pytest.mark.parametrize("width", [1280, 700, 390, 320])
-def test_nothing_leaves_the_figure_and_no_labels_collide(show, width):
+def test_nothing_leaves_the_figure_and_no_labels_collide(show, width, largest):
     many = [
         {
             "setting": {
                 "a rather long name of a dimension": f"a rather long value, number {i} of nine of its kind",
                 "size": "s" * 60,
             },
-            "x": [*range(1, 61)],
+            "x": [*range(1, 60), largest],
             "runs": runs(i)[:, :1] * np.linspace(1, 0, 60),
             "examples": {31: [{"source": "w" * 90, "truth": "a " * 40, "written": "v" * 90}]},
         }

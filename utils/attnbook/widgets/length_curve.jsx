@@ -120,9 +120,10 @@ function Drawing({ model, say, curves, chosen, index, setIndex, names, yMax, lab
   const curve = curves[chosen];
 
   const longest = Math.max(...names.map(measure));
-  const right = longest && longest < width / 4 ? longest + RIGHT : RIGHT;
+  const isNamed = longest > 0 && longest < width / 4; // at the lines' ends
   const height = Math.max(230, Math.min(320, width * 0.45));
   const everyX = [...new Set(curves.flatMap(({ x }) => x))].sort((a, b) => a - b);
+  const right = isNamed ? longest + RIGHT : Math.max(RIGHT, measure(String(everyX.at(-1))) / 2);
   const spread = logX ? Math.log : Number;
   const place = scale([spread(everyX[0]), spread(everyX.at(-1))], [LEFT, width - right]);
   const across = (x) => place(spread(x));
@@ -199,7 +200,7 @@ function Drawing({ model, say, curves, chosen, index, setIndex, names, yMax, lab
         {curve.runs.map((run) => (
           <circle class="run" cx={at} cy={up(run[index])} r="4.5" />
         ))}
-        {right > RIGHT &&
+        {isNamed &&
           free([chosen, ...order].map(spot)).map(({ i, x, y }) => (
             <text class={i === chosen ? "name chosen" : "name"} x={x} y={y + 4}>
               {names[i]}
