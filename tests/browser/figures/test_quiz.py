@@ -253,12 +253,14 @@ def test_two_quizzes_on_a_page_do_not_mix(show):
     assert stage.trait("answers") == [[0], [], []]
 
 
-def test_code_between_backticks(show):
-    text = "a `b` c `<i>d</i>` `e"
+def test_code_between_backticks_stress_between_asterisks(show):
+    text = "a `b` c `<i>d</i>` *is* 2 * 3 * `x*y*z` `e"
     stage = show(Quiz([{"question": text, "choices": [choice(text, text, True), choice("x", "y")]}], answers=[[0]]))
     for place in ("legend", "label >> nth=0", ".why"):
-        assert stage.page.locator(place).locator("code").all_inner_texts() == ["b", "<i>d</i>"]
-    assert option(stage, 0, 0).locator(".text").inner_text() == "a b c <i>d</i> `e", "a lone backtick is a backtick"
+        assert stage.page.locator(place).locator("code").all_inner_texts() == ["b", "<i>d</i>", "x*y*z"]
+        assert stage.page.locator(place).locator("em").all_inner_texts() == ["is"]
+    shown = option(stage, 0, 0).locator(".text").inner_text()
+    assert shown == "a b c <i>d</i> is 2 * 3 * x*y*z `e", "a lone sign is a sign"
 
 
 def test_text_is_never_html(show):

@@ -118,9 +118,13 @@ function Why({ say, choice }) {
   );
 }
 
-/** A text whose `words between backticks` are code. */
+/** A text whose `words between backticks` are code, and those *between asterisks* are stressed. */
 function Text({ children }) {
-  return children.split(/`([^`]+)`/).map((part, i) => (i % 2 ? <code>{part}</code> : part));
+  return children.split(/(`[^`]+`|\*[^\s*][^*]*\*)/).map((part, i) => {
+    if (i % 2 === 0) return part;
+    const inner = part.slice(1, -1);
+    return part.startsWith("`") ? <code>{inner}</code> : <em>{inner}</em>;
+  });
 }
 
 export default figure(Quiz, style);

@@ -19,7 +19,8 @@ class Quiz(LivingFigure):
 
     questions: `{"question": "…", "choices": [{"text": "…", "right": True, "why": "…"}, …]}`, each with exactly one
     right choice; `why` says what is right about a choice, or which misconception is behind it. The order stays as it
-    is written. `Words between backticks` are shown as code; nothing else in a text is interpreted.
+    is written. `Words between backticks` are shown as code, *those between asterisks* are stressed; nothing else in a
+    text is interpreted.
 
     `answers` holds for each question the choices that were tried so far, in order, counted from 0; it can be read and
     set from Python. What counts as right is the first try.
