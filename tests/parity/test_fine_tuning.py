@@ -244,6 +244,10 @@ def test_dropout_is_on_in_training_only(told: list[Story], tokenizer: BertWordPi
     first = classified_right(model, examples)
     assert not model.training
     assert all(classified_right(model.train(), examples) == first for _ in range(3))
+    answers, [asking, *_] = Answerer(bert), questions_about(told)
+    for _ in range(3):
+        find_answer(answers.train(), asking, tokenizer)
+        assert not answers.training
 
 
 def test_bert_reads_for_a_translator(

@@ -2,14 +2,17 @@
 
 import json
 import statistics
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
 
 import attnbook.__main__ as cli
-from attnbook.components.fine_tuning import find_answer, is_right, questions_about, tell
+from attnbook.components.fine_tuning import Classifier, find_answer, is_right, questions_about, tell
 from attnbook.components.positions import sinusoid
 from attnbook.components.transformer import Transformer
 from attnbook.corpora import tsv
@@ -319,6 +322,43 @@ def test_a_sample_of_pretrained(language: str) -> None:
 
 
 @pytest.mark.usefixtures("one_thread")
+@pytest.mark.parametrize(
+    ("written", "right", "kind"),
+    [
+        ("trois petites gâteaux", "trois petits gâteaux", "another form"),
+        ("elle est allé à la gare", "elle est allée à la gare", "another form"),
+        ("un belle sac", "un beau sac", "another form"),
+        ("un sac", "un lac", "another word"),
+        ("des chemises blanches", "des chemises bleues", "another word"),
+        ("il a chanté", "il a dansé", "another word"),
+        ("il a", "il a dansé", "another length"),
+    ],
+)
+def test_kinds_of_mistakes(written: str, right: str, kind: str) -> None:
+    assert fine_tuning.kind_of_mistake(written.split(), right.split()) == kind
+
+
+def test_pairs_of_stories_need_both_answers() -> None:
+    """Whoever knows gets all of them; whoever says the same of both gets none, and so does who is always wrong."""
+    _, tokenizer = pretrained.load()
+
+    class Oracle(Classifier):
+        """Says "together" as `says` tells it, from whether the last place is where she is now."""
+
+        def __init__(self, says: Callable[[bool], bool]) -> None:
+            nn.Module.__init__(self)
+            self.says, self.anything = says, nn.Parameter(torch.zeros(1))
+
+        def forward(self, tokens: Tensor, _: Tensor) -> Tensor:
+            rows = [tokenizer.decode(row.tolist()).split() for row in tokens]
+            places = [[after for before, after in pairwise(row) if before == "the"] for row in rows]
+            together = [self.says(named[-1] == named[2]) for named in places]
+            return F.one_hot(torch.tensor(together).long(), 2).float()
+
+    shares = [fine_tuning.knows_who_left(Oracle(says), tokenizer) for says in (bool, lambda _: True, lambda x: not x)]
+    assert shares == [1, 0, 0]
+
+
 def test_a_sample_of_fine_tuning() -> None:
     """Three hundred labels, and a network that knows the language."""
     points = study.where(study.results("fine_tuning"), task="together", labels=300, frozen=None)

@@ -9,6 +9,7 @@ right of new examples.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import random
 import statistics
@@ -38,6 +39,7 @@ from attnbook.components.fine_tuning import (
     translation_loss,
 )
 from attnbook.components.pre_training import PreTraining
+from attnbook.corpora.littleworld.lexicon import french_plural, lexicon
 from attnbook.corpora.tokenizer import Tokenizer
 from attnbook.training import seed_everything
 from studies import pretrained, study
@@ -119,11 +121,27 @@ def translation(bert: Bert, tokenizer: BertWordPieceTokenizer, labels: int, seed
 
 
 def kind_of_mistake(written: list[str], right: list[str]) -> str:
-    """Another length; or only other forms of words, the/a/to among them; or another word."""
+    """Another length; or as many words, and each is at least a form of the right one; or another word."""
     if len(written) != len(right):
         return "another length"
-    forms = (one[:4] == other[:4] or max(len(one), len(other)) <= 3 for one, other in zip(written, right, strict=True))
-    return "another form" if all(forms) else "another word"
+    are_forms = (french_lemma(one) == french_lemma(other) for one, other in zip(written, right, strict=True))
+    return "another form" if all(are_forms) else "another word"
+
+
+@functools.cache
+def french_lemmas() -> dict[str, str]:
+    """For each form of a French word that has several: the one that stands for all."""
+    words = lexicon()
+    forms = [("le", "la", "les", "l'"), ("un", "une", "des"), ("à", "au", "aux"), ("son", "sa", "ses")]
+    forms += [(noun.fr, noun.fr_plural) for noun in words.nouns]
+    forms += [(one, one + "e") for one in (verb.fr_participle for verb in words.verbs)]
+    forms += [(one.fr, one.fr_feminine, one.fr_before_vowel) for one in words.adjectives]
+    singulars = {form: some[0] for some in forms for form in some if form}
+    return {french_plural(form): lemma for form, lemma in singulars.items()} | singulars
+
+
+def french_lemma(word: str) -> str:
+    return french_lemmas().get(word, word)
 
 
 TASKS = {"together": together, "questions": questions, "translation": translation}

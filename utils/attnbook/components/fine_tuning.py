@@ -235,6 +235,7 @@ def find_answer(
     threshold: float = 0.0,
 ) -> list[str] | None:
     """The words that answer; None where the model says that the story doesn't tell."""
+    model.eval()
     encoding = tokenizer.encode(" ".join(asking[0].words), " ".join(asking[1]))
     scores = scores_of(model, [encoding])[0].cpu()
     if (span := best_span(scores, threshold=threshold)) is None:
