@@ -644,6 +644,18 @@ def test_much_fits_a_phone(show):
     assert stage.violations() == []
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_large_scores_fit_into_their_column(show, width):
+    one = Asked("who ?", [-10.0] + [-44.4] * N, [-10.0] + [-44.4] * N, (0, 1))
+    stage = show(SpanFinder(STORY, [one], threshold=-80, span=[0, 1]), width=width)
+    numbers = stage.page.locator(".best .number")
+    assert numbers.first.inner_text() == "−20.00"
+    assert "−88.80" in numbers.all_inner_texts()
+    rooms = numbers.evaluate_all("all => all.map((one) => [one.scrollWidth, one.clientWidth])")
+    assert len(rooms) == 7
+    assert all(needs <= has for needs, has in rooms), rooms
+
+
 def test_motion_only_where_it_is_welcome(show):
     for calm, seconds in ((True, "0s"), (False, "0.25s")):
         stage = show(figure(), calm=calm)
