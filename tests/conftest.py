@@ -2,6 +2,7 @@
 
 import sys
 
+import pytest
 from jaxtyping import install_import_hook
 
 if "attnbook" in sys.modules:
@@ -24,3 +25,8 @@ else:
     raise RuntimeError(
         "a Batch whose target_in and target_out differ in length was let through: shapes are not checked"
     )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the studies' samples: they take longest, and begun last they would run alone at the end."""
+    items.sort(key=lambda item: item.path.name != "test_studies.py")

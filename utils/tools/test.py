@@ -28,14 +28,15 @@ def types() -> bool:
     return python("-m", "mypy")
 
 
-def tests(*folders: str, **environment: str) -> bool:
+def tests(*arguments: str, **environment: str) -> bool:
     """Several files at a time; what a file's tests share is made once."""
-    return python("-m", "pytest", "-n", WORKERS, "--dist", "loadfile", *folders, **environment)
+    return python("-m", "pytest", "-n", WORKERS, "--dist", "loadfile", *arguments, **environment)
 
 
 def units() -> bool:
     # One thread each: trainings that take all cores at the same time wait for each other.
-    return tests("tests/unit", "tests/parity", OMP_NUM_THREADS="1")
+    # In the order of the collection (tests/conftest.py): left to itself, xdist begins with the file of the most tests.
+    return tests("--no-loadscope-reorder", "tests/unit", "tests/parity", OMP_NUM_THREADS="1")
 
 
 def notebooks() -> bool:
