@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.resources import as_file, files
 from itertools import pairwise, product
 
@@ -206,6 +206,29 @@ def _stack(
         corner = (x - 2.1 + column * size, tops[0] + (n / 2 - 1 - row) * size)
         seen = not causal or column <= row
         axes.add_patch(Rectangle(corner, size, size, facecolor=colour if seen else "none", edgecolor=MUTED, lw=0.6))
+
+
+def bert(tasks: Mapping[str, tuple[str, Mapping[str, Sequence[int]]]]) -> Figure:
+    """BERT under one task after the other: the tokens that it reads, and at which places each answer is read off."""
+    widths = [len(row.split()) for row, _ in tasks.values()]
+    figure, panels = plt.subplots(1, len(tasks), figsize=(9, 2.6), width_ratios=widths, squeeze=False)
+    for axes, (task, (row, answers)) in zip(panels[0], tasks.items(), strict=True):
+        tokens = row.split()
+        n = len(tokens)
+        axes.set_title(task, fontsize=11)
+        _box(axes, (n - 1) / 2, 1.0, "BERT", ENCODER, width=n - 0.35)
+        for x, token in enumerate(tokens):
+            axes.text(x, 0, token, ha="center", va="center", fontsize=9)
+            _arrow(axes, (x, 0.2), (x, 0.66))
+            axes.plot(x, 1.62, "s", color=ENCODER, markersize=7)  # its vector
+        for answer, places in answers.items():
+            middle = sum(places) / len(places)
+            axes.text(middle, 2.75, answer, ha="center", va="bottom", fontsize=10, weight="bold")
+            for x in places:
+                _arrow(axes, (x, 1.8), (middle, 2.7))
+        axes.set(xlim=(-0.7, n - 0.3), ylim=(-0.3, 3.3))
+        axes.axis("off")
+    return figure
 
 
 def _box(axes: Axes, x: float, y: float, name: str, colour: str, width: float = 0.5) -> None:
