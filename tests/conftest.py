@@ -27,6 +27,12 @@ else:
     )
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the studies' samples: they take longest, and begun last they would run alone at the end."""
+    """Several processes get a file each, so that what its tests share is made once. The studies' samples share
+    nothing and take longest: they come first, each by itself.
+    """
     items.sort(key=lambda item: item.path.name != "test_studies.py")
+    for item in items:
+        alone = item.path.name == "test_studies.py"
+        item.add_marker(pytest.mark.xdist_group(item.nodeid if alone else str(item.path)))

@@ -29,13 +29,13 @@ def types() -> bool:
 
 
 def tests(*arguments: str, **environment: str) -> bool:
-    """Several files at a time; what a file's tests share is made once."""
-    return python("-m", "pytest", "-n", WORKERS, "--dist", "loadfile", *arguments, **environment)
+    """Several files at a time (tests/conftest.py says what stays together)."""
+    return python("-m", "pytest", "-n", WORKERS, "--dist", "loadgroup", *arguments, **environment)
 
 
 def units() -> bool:
     # One thread each: trainings that take all cores at the same time wait for each other.
-    # In the order of the collection (tests/conftest.py): left to itself, xdist begins with the file of the most tests.
+    # In the order of the collection: left to itself, xdist begins with the file of the most tests.
     return tests("--no-loadscope-reorder", "tests/unit", "tests/parity", OMP_NUM_THREADS="1")
 
 
