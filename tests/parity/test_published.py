@@ -85,6 +85,18 @@ def test_the_tokenizer_makes_letters_small_unless_the_folder_says_no(
     assert BertTokenizer.from_pretrained(folder).tokenize("A é") == tokens
 
 
+def test_the_tokenizer_does_what_else_the_folder_says(folder: Path) -> None:
+    said = {"do_lower_case": True, "strip_accents": False, "tokenize_chinese_chars": False}
+    (folder / "tokenizer_config.json").write_text(json.dumps(said))
+    _, tokenizer = open_published(folder)
+    assert tokenizer.encode("A É", add_special_tokens=False).tokens == ["a", "é"]
+    assert tokenizer.encode("a中b", add_special_tokens=False).tokens == ["[UNK]"], "one word"
+    said["tokenize_chinese_chars"] = True
+    (folder / "tokenizer_config.json").write_text(json.dumps(said))
+    _, tokenizer = open_published(folder)
+    assert tokenizer.encode("a中b", add_special_tokens=False).tokens == ["a", "[UNK]", "b"]
+
+
 @pytest.mark.parametrize(
     ("change", "fault"),
     [
@@ -137,6 +149,12 @@ def test_what_may_be_lacking_stays_as_it_was() -> None:
     torch.testing.assert_close(ours.follows.weight, follows)
     torch.testing.assert_close(ours.bert.pooler.weight, pooler)
     torch.testing.assert_close(ours.bert.embedding.piece.weight, masked_only.bert.embeddings.word_embeddings.weight)
+
+
+def test_half_a_part_is_no_part_that_is_lacking(tensors: dict[str, Tensor]) -> None:
+    del tensors["bert.pooler.dense.bias"]
+    with pytest.raises(Misfit, match=r"bert\.pooler\.dense\.bias is missing"):
+        copy_published(PreTraining(SIZES), tensors, lacking=("bert.pooler.",))
 
 
 def test_what_may_be_lacking_and_is_there_is_copied(
@@ -201,6 +219,12 @@ def test_a_damaged_file_is_named(folder: Path, name: str) -> None:
         open_published(folder)
 
 
+def test_a_list_is_no_configuration(folder: Path) -> None:
+    (folder / "config.json").write_text("[1, 2]")
+    with pytest.raises(ValueError, match=r"config\.json is damaged: it has no names and values"):
+        open_published(folder)
+
+
 def test_a_file_of_one_more_layer_is_no_copy_of_this_one(folder: Path) -> None:
     tensors = load_file(folder / "model.safetensors")
     of_one = {name: one for name, one in tensors.items() if ".layer.0." in name}
@@ -212,7 +236,13 @@ def test_a_file_of_one_more_layer_is_no_copy_of_this_one(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("hidden_act", "relu"), ("layer_norm_eps", 1e-5), ("intermediate_size", 50), ("model_type", "gpt2")],
+    [
+        ("hidden_act", "relu"),
+        ("layer_norm_eps", 1e-5),
+        ("intermediate_size", 50),
+        ("model_type", "gpt2"),
+        ("is_decoder", True),
+    ],
 )
 def test_another_kind_of_network_is_refused(name: str, value: object) -> None:
     config = BertConfig(vocab_size=90, hidden_size=24, num_attention_heads=3, intermediate_size=96).to_dict()
@@ -247,8 +277,9 @@ def test_a_folder_of_ones_own_comes_first(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("ATTNBOOK_DATA", str(tmp_path))
     own = tmp_path / "klue" / "bert-base"
     own.mkdir(parents=True)
-    (own / "model.safetensors").touch()
     assert find_published("klue/bert-base") == own
+    with pytest.raises(FileNotFoundError, match=r"bert-base has no config\.json"):
+        open_published(own)
 
 
 class Hub:
@@ -300,27 +331,39 @@ def test_without_a_network_what_came_once_is_found(hub: Hub) -> None:
 def test_without_a_network_it_says_what_is_missing(hub: Hub) -> None:
     hub.reachable = False
     (hub.cache / "vocab.txt").unlink()
-    said = r"bert-base-uncased can't be had from the hub \(FileNotFoundError\), and is not in ATTNBOOK_DATA"
+    said = r"bert-base-uncased can't be had from the hub \(RuntimeError\), and is not in ATTNBOOK_DATA"
     with pytest.raises(ConnectionError, match=said):
         find_published("bert-base-uncased")
 
 
-def test_long_texts_are_cut_and_unknown_pieces_are_counted(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_long_texts_are_cut_and_another_language_is_noticed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     model, tokenizer = open_published(folder)
     cut, whole = cut_to_size(model, tokenizer, ["a b " * 50, "a b"])
     assert len(cut.ids) == SIZES.n_positions
     assert whole.tokens == ["[CLS]", "a", "b", "[SEP]"]
     assert capsys.readouterr().out == "1 of 2 texts are too long; their ends are cut off.\n"
     cut_to_size(model, tokenizer, ["what is this"])
-    assert capsys.readouterr().out == "60% of the pieces are [UNK]: is this the network's language?\n"
+    said = "{} make a word: is this the network's language?\n"
+    assert capsys.readouterr().out == said.format("60% of the pieces are [UNK], 1.0")
+    cut_to_size(model, tokenizer, ["abab b", "a"])
+    assert not capsys.readouterr().out, "two pieces to a word are not many"
+    cut_to_size(model, tokenizer, ["abab baba"])
+    assert capsys.readouterr().out == said.format("0% of the pieces are [UNK], 4.0")
     assert len(tokenizer.encode("a b " * 50).ids) == 102, "and afterwards it cuts nothing"
+
+
+def test_texts_are_cut_at_128_pieces(folder: Path) -> None:
+    _, tokenizer = open_published(folder)
+    [cut] = cut_to_size(PreTraining(SIZES._replace(n_positions=512)), tokenizer, ["a b " * 100])
+    assert len(cut.ids) == 128
 
 
 def test_texts_and_labels(tmp_path: Path) -> None:
     path = tmp_path / "own.tsv"
-    path.write_bytes("\ufeffa good film\tgood\r\n\n 지루한 영화 \tbad\nwell done\tgood\nno\tbad".encode())
-    found = [("a good film", "good"), ("지루한 영화", "bad"), ("well done", "good"), ("no", "bad")]
-    assert texts_and_labels(path) == found
+    films = "".join(f"film {i}\tgood\r\n지루한 영화 {i} \tbad\n" for i in range(5))
+    path.write_bytes(("\ufeff" + films + "\n\nfilm 0\tgood").encode())
+    found = [(f"film {i}", "good") for i in range(5)] + [(f"지루한 영화 {i}", "bad") for i in range(5)]
+    assert sorted(texts_and_labels(path)) == sorted(found), "each line once"
 
 
 @pytest.mark.parametrize(
@@ -330,9 +373,11 @@ def test_texts_and_labels(tmp_path: Path) -> None:
         (b"one\ta\ntwo\tb\tc\n", "line 2: not a text"),
         (b"one\ta\n\nthree\t \n", "line 3: not a text"),
         (b"one\ta\n\xff\xfe\tb\n", "line 2: not UTF-8"),
-        (b"one\ta\ntwo\ta\n", "has [01] labels for"),
-        (b"", "has [01] labels for"),
-        (b"a\tone\nb\ttwo\na\tthree\n", "has 3 labels for 3 texts; the label should stand behind the tab"),
+        (b"one\ta\ntwo\ta\n", "has 1 labels; two are the fewest"),
+        (b"", "has 0 labels"),
+        (b"a\tone\nb\ttwo\na\tthree\n", "label 'one' 1 times: .* text and label exchanged"),
+        (b"text\tlabel\n" + b"".join(b"%d\ta\n%d\tb\n" % (i, i) for i in range(9)), "label 'label' 1 times: a heading"),
+        (b"".join(b"%d\ta\nagain\tb\n" % i for i in range(9)), "label 'b' 1 times"),
     ],
 )
 def test_a_file_that_is_no_such_list_is_refused(tmp_path: Path, lines: bytes, fault: str) -> None:

@@ -5,7 +5,9 @@ import hashlib
 import json
 import re
 import warnings
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -116,12 +118,13 @@ def misfits(wanted: Mapping[str, Tensor], published: Mapping[str, Tensor]) -> It
 def copy_published(model: PreTraining, published: Mapping[str, Tensor], lacking: tuple[str, ...] = ()) -> None:
     """Copy published tensors, by today's names, into the book's BERT.
 
-    lacking: beginnings of names that may be missing; then a warning says what stays
-    as it was.
+    lacking: beginnings of the names of parts that may be missing; a warning says then
+    what stays as it was.
     Raises Misfit, and copies nothing, where the tensors are not the model's.
     """
     wanted = {their_name(name): one for name, one in model.named_parameters()}
-    absent = [one for one in wanted if one not in published and one.startswith(lacking)]
+    gone = tuple(part for part in lacking if not any(name.startswith(part) for name in published))
+    absent = [name for name in wanted if name.startswith(gone)]
     for name in absent:
         del wanted[name]
     if faults := list(misfits(wanted, published)):
@@ -152,6 +155,7 @@ def published_sizes(config: Mapping[str, Any]) -> BertSizes:
         "type_vocab_size": 2,
         "intermediate_size": 4 * config["hidden_size"],
         "position_embedding_type": "absolute",
+        "is_decoder": False,
     }
     for name, value in ours.items():
         if (said := config.get(name, value)) != value:
@@ -161,9 +165,12 @@ def published_sizes(config: Mapping[str, Any]) -> BertSizes:
 
 def read_json(path: Path) -> dict[str, Any]:
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        said = json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
         raise ValueError(f"{path} is damaged: {error}") from error
+    if not isinstance(said, dict):
+        raise ValueError(f"{path} is damaged: it has no names and values")
+    return said
 
 
 def published_tokenizer(folder: Path, vocab_size: int) -> BertWordPieceTokenizer:
@@ -173,13 +180,18 @@ def published_tokenizer(folder: Path, vocab_size: int) -> BertWordPieceTokenizer
     """
     pieces = (folder / "vocab.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
     if len(pieces) != vocab_size:
-        said = f"{folder}/vocab.txt has {len(pieces)} pieces"
-        raise ValueError(f"{said}, and the network knows {vocab_size}")
+        has = f"{folder}/vocab.txt has {len(pieces)} pieces"
+        raise ValueError(f"{has}, and the network knows {vocab_size}")
     if pieces[PAD] != SPECIALS[PAD] or not set(SPECIALS) <= set(pieces):
         raise ValueError(f"{folder}/vocab.txt should begin with [PAD], and have {SPECIALS}")
-    small = read_json(folder / "tokenizer_config.json").get("do_lower_case", True)
-    numbers = {piece: i for i, piece in enumerate(pieces)}
-    return BertWordPieceTokenizer(numbers, lowercase=small, strip_accents=small)
+    said = read_json(folder / "tokenizer_config.json")
+    small, accents = said.get("do_lower_case", True), said.get("strip_accents")
+    return BertWordPieceTokenizer(
+        {piece: i for i, piece in enumerate(pieces)},
+        handle_chinese_chars=said.get("tokenize_chinese_chars", True),
+        lowercase=small,
+        strip_accents=small if accents is None else accents,
+    )
 
 
 FILES = ("config.json", "vocab.txt", "tokenizer_config.json", "model.safetensors")
@@ -230,16 +242,17 @@ def find_published(name: str) -> Path:
     Raises ConnectionError where it can't be had, ValueError for a damaged download.
     """
     own = data_folder() / name
-    if (own / "model.safetensors").is_file():
+    if own.is_dir():
         return own
+    trouble: Exception | None = None
     try:
         sha256 = get_hf_file_metadata(hf_hub_url(name, FILES[-1]), timeout=5).etag
-    except Exception:  # the HTTP library below has errors of its own
-        sha256 = None  # no network; but what came once is in the cache
+    except Exception as error:  # the HTTP library below has errors of its own
+        sha256, trouble = None, error  # but what came once is in the cache
     try:
-        paths = [Path(hf_hub_download(name, file, local_files_only=sha256 is None)) for file in FILES]
+        paths = [Path(hf_hub_download(name, f, local_files_only=not sha256)) for f in FILES]
     except Exception as error:
-        reason = f"{name} can't be had from the hub ({type(error).__name__})"
+        reason = f"{name} can't be had from the hub ({type(trouble or error).__name__})"
         raise ConnectionError(f"{reason}, and is not in ATTNBOOK_DATA") from error
     with paths[-1].open("rb") as file:
         if sha256 not in (None, hashlib.file_digest(file, "sha256").hexdigest()):
@@ -249,10 +262,10 @@ def find_published(name: str) -> Path:
 
 
 def texts_and_labels(path: Path) -> list[tuple[str, str]]:
-    """The lines of a TSV: a text, a tab, a label; empty lines don't count.
+    """The lines of a TSV, each once: a text, a tab, a label. Empty lines don't count.
 
     Raises ValueError, with the line's number, for what is no such line or no UTF-8,
-    and for a file with fewer than two labels, or with nearly as many as texts.
+    and for a file with fewer than two labels, or fewer than five texts of one.
     """
     found = []
     for number, line in enumerate(path.read_bytes().splitlines(), start=1):
@@ -265,21 +278,28 @@ def texts_and_labels(path: Path) -> list[tuple[str, str]]:
         if len(cells) != 2 or not all(cells):
             raise ValueError(f"{path}, line {number}: not a text, a tab and a label")
         found.append((cells[0], cells[1]))
-    n_labels = len({label for _, label in found})
-    if not 2 <= n_labels <= len(found) / 2:
-        said = f"{path} has {n_labels} labels for {len(found)} texts"
-        raise ValueError(f"{said}; the label should stand behind the tab")
-    return found
+    often = Counter(label for _, label in dict.fromkeys(found))
+    if len(often) < 2:
+        raise ValueError(f"{path} has {len(often)} labels; two are the fewest")
+    label, n = min(often.items(), key=itemgetter(1))
+    if n < 5:
+        why = "a heading, a typing error, or text and label exchanged?"
+        raise ValueError(f"{path} has the label {label!r:.60} {n} times: {why}")
+    return list(dict.fromkeys(found))
 
 
 def cut_to_size(model: PreTraining, tokenizer: BertWordPieceTokenizer, texts: list[str]) -> list[Encoding]:
-    """The beginnings of texts, as much as the model can read; says what is lost."""
-    tokenizer.enable_truncation(model.bert.embedding.position.num_embeddings)
+    """The beginnings of texts, up to 128 pieces (more take long); says what is lost."""
+    tokenizer.enable_truncation(min(128, model.bert.embedding.position.num_embeddings))
     encodings = tokenizer.encode_batch(texts)
     tokenizer.no_truncation()
     if n_cut := sum(bool(one.overflowing) for one in encodings):
         print(f"{n_cut} of {len(texts)} texts are too long; their ends are cut off.")
     pieces = [piece for one in encodings for piece in one.tokens]
-    if (unknown := pieces.count("[UNK]") / len(pieces)) > 0.05:
-        print(f"{unknown:.0%} of the pieces are [UNK]: is this the network's language?")
+    unknown = pieces.count("[UNK]") / len(pieces)
+    n_words = sum(len(set(one.word_ids) - {None}) for one in encodings)
+    to_a_word = (len(pieces) - 2 * len(texts)) / max(n_words, 1)
+    if unknown > 0.05 or to_a_word > 3:
+        said = f"{unknown:.0%} of the pieces are [UNK], {to_a_word:.1f} make a word"
+        print(f"{said}: is this the network's language?")
     return encodings
