@@ -169,7 +169,7 @@ function HeadGrid({ model, say }) {
 
   function reading() {
     const parts = [switched(), talk && told(), cell && looks()].filter(Boolean);
-    return parts.length ? parts.join(" ") : say("start");
+    return parts.length ? parts.join(" ") : say(head ? "start" : "none is open");
   }
 
   function switched() {
@@ -227,7 +227,7 @@ function Grid({ say, kind, place, heads, maps, elsewhere, mode, off, opened, cos
   const [at, setAt] = useState([0, 0]);
   const lines = mode === "one" ? 1 : 2; // of a layer: its maps, and their switches
   const smallest = mode === "one" ? SMALLEST.read : SMALLEST.switched;
-  const size = Math.max(smallest, Math.min(LARGEST, ((width ?? 0) - NAMES - 6) / kind.heads - GAP));
+  const size = Math.max(smallest, Math.min(LARGEST, ((width ?? 0) - NAMES - 10) / kind.heads - GAP));
   const first = heads.findIndex((head) => head.kind === place);
   const most = costs && Math.max(...costs.map(Math.abs), 1e-9);
 
@@ -244,7 +244,7 @@ function Grid({ say, kind, place, heads, maps, elsewhere, mode, off, opened, cos
 
   const layerOf = (layer) => Array.from({ length: kind.heads }, (_, i) => first + layer * kind.heads + i);
   return (
-    <div class="maps" ref={box} style={{ maxWidth: `${NAMES + kind.heads * (LARGEST + GAP) + 6}px` }}>
+    <div class="maps" ref={box} style={{ maxWidth: `${NAMES + kind.heads * (LARGEST + GAP) + 10}px` }}>
       <p class="title">{kind.name}</p>
       {width && (
         <div

@@ -114,6 +114,7 @@ class HeadGrid(LivingFigure):
         "rises": "The right word “{word}” rises from {before} to {now}.",
         "likely": "The likeliest word is “{word}”, with {now}.",
         "changes": "The likeliest word is “{word}”, with {now}; it was “{other}”.",
+        "none is open": "No map is open.",
         "start": "Point at a cell, or use the arrow keys, to read its weight.",
         "looks": "In {head}, “{query}” looks {weight} at “{key}”.",
     }

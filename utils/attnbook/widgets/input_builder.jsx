@@ -22,7 +22,7 @@ function InputBuilder({ model, say }) {
   const [vocabulary, setVocabulary] = useTrait(model, "vocabulary");
   const [wanted, select] = useTrait(model, "selected");
   const texts = [first, second];
-  const begun = useMemo(() => texts, []);
+  const begun = useMemo(() => ({ first, second, vocabulary, selected: wanted }), []);
   const [typing, type] = useTyping();
   const [box, width] = useWidth();
   const narrow = width !== null && width < NARROW;
@@ -37,14 +37,15 @@ function InputBuilder({ model, say }) {
   const selected = Math.min(wanted, tokens.length - 1);
   const token = tokens[selected];
 
-  /** Text is typed: what is explained is the word at the cursor. */
+  /** Text is typed: what is explained is the word at the cursor, and [CLS] if no word is left. */
   const write = (segment, text, cursor) => {
     const after = texts.map((old, i) => (i === segment ? text : old));
     const input = built(now, after);
     const word = input.words.findIndex((one) => one.segment === segment && one.from < cursor && cursor <= one.to);
     const place = input.tokens.map((one) => one.word).lastIndexOf(word);
     type();
-    if (word >= 0 && place >= 0) model.set("selected", place);
+    if (!input.words.some((one) => one.segment === segment)) model.set("selected", 0);
+    else if (word >= 0 && place >= 0) model.set("selected", place);
     (segment ? setSecond : setFirst)(text);
   };
   /** Other pieces: what is explained stays the same word, or the same sign between the texts. */
@@ -57,11 +58,11 @@ function InputBuilder({ model, say }) {
     model.set("selected", place < 0 ? inputs[to].tokens.length - 1 : place);
     setVocabulary(vocabularies[to].name);
   };
-  const changed = texts.some((text, i) => text !== begun[i]);
+  const current = { first, second, vocabulary, selected: wanted };
+  const changed = Object.keys(begun).some((name) => current[name] !== begun[name]);
   const startAgain = () => {
-    if (!changed) return;
-    model.set("first", begun[0]);
-    setSecond(begun[1]);
+    Object.entries(begun).forEach(([name, value]) => model.set(name, value));
+    model.save_changes();
   };
 
   return (
@@ -82,6 +83,15 @@ function InputBuilder({ model, say }) {
           </label>
         ))}
       </div>
+      <p class="too-long" role="status" aria-busy={typing}>
+        {nLeft[0] + nLeft[1] > 0 &&
+          say(tokens[tokens.length - 1].segment ? "too long pair" : "too long", {
+            most: nPositions,
+            all: nWhole,
+            first: nLeft[0],
+            second: nLeft[1],
+          })}
+      </p>
       <div class="controls">
         {vocabularies.length > 1 && (
           <div class="vocabularies" role="group" aria-label={say("vocabulary")}>
@@ -92,7 +102,7 @@ function InputBuilder({ model, say }) {
             ))}
           </div>
         )}
-        <button type="button" aria-disabled={!changed} onClick={startAgain}>
+        <button type="button" aria-disabled={!changed} onClick={() => changed && startAgain()}>
           {say("again")}
         </button>
       </div>
@@ -113,16 +123,6 @@ function InputBuilder({ model, say }) {
           </div>
         ))}
       </dl>
-      {nLeft[0] + nLeft[1] > 0 && (
-        <p class="too-long">
-          {say(tokens[tokens.length - 1].segment ? "too long pair" : "too long", {
-            most: nPositions,
-            all: nWhole,
-            first: nLeft[0],
-            second: nLeft[1],
-          })}
-        </p>
-      )}
       <div class="panel">
         <Cutting {...{ say, texts, words, tokens, selected, select }} ids={ids[now]} />
         <Sum {...{ say, token, nPositions }} nWords={vocabularies[now].pieces.length} busy={typing} />
@@ -159,6 +159,14 @@ function TokenRow({ say, tokens, words, selected, select, narrow }) {
     select(to[1]);
     list.current.children[to[1]].focus();
   };
+  // Many tokens scroll by themselves, so that what is explained below stays in sight; and the selected one with them.
+  useEffect(() => {
+    const row = list.current;
+    const { offsetTop, offsetHeight } = row.children[selected];
+    const end = offsetTop + offsetHeight;
+    if (offsetTop < row.scrollTop) row.scrollTop = offsetTop;
+    else if (end > row.scrollTop + row.clientHeight) row.scrollTop = end - row.clientHeight;
+  }, [selected, tokens]);
   const { word } = tokens[selected];
   return (
     <div class="row" role="toolbar" aria-label={say("tokens")} ref={list} onKeyDown={onKeyDown}>

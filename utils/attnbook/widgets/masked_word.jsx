@@ -117,7 +117,7 @@ function MaskedWord({ model, say }) {
               marked={bars.findIndex(([word]) => word === words[selected])}
             />
           </div>
-          <Looked {...{ say, shown, named, rows, change, point }} call={(i) => call(i, selected)} />
+          <Looked {...{ say, shown, named, rows, point }} call={(i) => call(i, selected)} />
           {layers * heads > 1 && (
             <Heads {...{ say, looks, layers, heads, story, selected, layer, head, setHead }} />
           )}
@@ -165,7 +165,7 @@ function MaskedWord({ model, say }) {
   }
 
   function hint() {
-    if (pointed < 0) return say("try");
+    if (pointed < 0) return say(matchMedia("(hover: none)").matches ? "try by touch" : "try");
     const about = says[pointed]
       ? say("pointed", { word: call(pointed), share: whole(right[pointed]) })
       : say("pointed special", { word: call(pointed) });
@@ -180,6 +180,14 @@ const whole = (share) => together(percent(share));
 function points(change) {
   const shown = number(100 * change, 0);
   return Number(shown) > 0 ? `+${shown}` : shown;
+}
+
+/** Two shares to a tenth of a percent, and the difference of what is shown: the columns of a row agree. */
+function tenths(...shares) {
+  const shown = shares.map((share) => Math.round(1000 * share));
+  const difference = shown[0] - shown[1];
+  const text = (n) => (n === 1000 ? "100" : number(n / 10, 1));
+  return [...shown.map((n) => `${text(n)} %`), (difference > 0 ? "+" : "") + text(difference)];
 }
 
 const Right = ({ say, word }) => (
@@ -292,7 +300,7 @@ const Strip = ({ share, verdict }) => (
 );
 
 /** The words that are looked at most, when the word is covered and when it is visible. */
-const Looked = ({ say, shown, named, rows, change, point, call }) => (
+const Looked = ({ say, shown, named, rows, point, call }) => (
   <table class="looked">
     <thead>
       <tr>
@@ -308,7 +316,7 @@ const Looked = ({ say, shown, named, rows, change, point, call }) => (
       {named.map((i) => (
         <tr onPointerEnter={() => point(i)} onPointerLeave={() => point(-1)}>
           <th scope="row">{call(i)}</th>
-          {[percent(rows[0][i]), percent(rows[1][i]), points(change[i])].map((text, k) => (
+          {tenths(rows[0][i], rows[1][i]).map((text, k) => (
             <td class={WAYS[k] === shown ? "now" : ""}>{text}</td>
           ))}
         </tr>
@@ -321,7 +329,7 @@ const Looked = ({ say, shown, named, rows, change, point, call }) => (
 function Heads({ say, looks, layers, heads, story, selected, layer, head, setHead }) {
   const [box, width] = useWidth();
   const [at, setAt] = useState([0, 0]); // the row and the column that the Tab key stops at; column 0: the layers' names
-  const size = Math.max(SMALLEST, Math.min(LARGEST, ((width ?? 0) - NAMES - 6) / heads - GAP));
+  const size = Math.max(SMALLEST, Math.min(LARGEST, ((width ?? 0) - NAMES - 10) / heads - GAP));
   const onKeyDown = (event) => {
     const to = moved(event, at, layers, heads + 1);
     if (to) event.currentTarget.querySelector(`[data-at="${to}"]`).focus();

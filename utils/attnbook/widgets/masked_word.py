@@ -83,6 +83,7 @@ class MaskedWord(LivingFigure):
         "strip": "Strip under a word: probability of the right word when it is covered.",
         "score": "In {right} of {n} words the likeliest word is the right one.",
         "try": "Point at a word for its numbers. Click it to cover it.",
+        "try by touch": "Tap a word to cover it. “Show the numbers” has all that is looked at.",
         "pointed": "{word}: when it is covered, the right word has {share}.",
         "pointed special": "{word} is never covered.",
         "looked at": "The chosen place looks {covered} at it when covered, {visible} when visible.",

@@ -99,10 +99,17 @@ function Question({ say, number, question, tried, answer }) {
           )}
         </label>
       ))}
-      <p class="why" aria-live="polite">
-        {considered !== null && <span class="hint">{say("confirm")}</span>}
-        {considered === null && last !== null && <Why say={say} choice={question.choices[last]} />}
-      </p>
+      <div class="reasons">
+        <p class="why" aria-live="polite">
+          {considered !== null && <span class="hint">{say("confirm")}</span>}
+          {considered === null && last !== null && <Why say={say} choice={question.choices[last]} />}
+        </p>
+        {question.choices.map((choice) => (
+          <p class="room" aria-hidden="true">
+            <Why say={say} choice={choice} />
+          </p>
+        ))}
+      </div>
     </fieldset>
   );
 }

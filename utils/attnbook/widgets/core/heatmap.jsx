@@ -96,7 +96,11 @@ function Grid({ label, rows, target, source, cell, locked, marks, onCell, onLock
         {row >= 0 && <span class="row-mark" style={px({ ...square(row, 0, size, 0), width: size * source.length })} />}
         {cell && <span class="cell-mark" style={px(square(cell[0], cell[1], size, 0))} />}
         {cell && (
-          <span class="tip" aria-hidden="true" style={px({ left: (cell[1] + 0.5) * size, top: cell[0] * size })}>
+          <span
+            class={`tip ${cell[0] === 0 ? "below" : ""}`} // above the first row stand the words
+            aria-hidden="true"
+            style={px({ left: (cell[1] + 0.5) * size, top: (cell[0] || 1) * size })}
+          >
             {percent(rows[cell[0]][cell[1]])}
           </span>
         )}
