@@ -390,6 +390,8 @@ def test_one_state_is_there_to_be_read(show):
     assert stage.trait("opened") == 0
     assert stage.page.locator(".speech").count() == 0
     assert reading(stage).startswith("Point at a cell")
+    stage.page.get_by_role("button", name="Close").click()
+    assert reading(stage) == "No map is open."
 
 
 def test_states_without_outputs(show):
@@ -524,7 +526,7 @@ def test_a_position(show, how):
     stage = show(figure(off=[0]), width=390 if how == "touch" else 1280, touch=how == "touch")
     lines = stage.page.get_by_role("radio")
     lines.nth(0).focus()
-    steps = {"ArrowDown": 1, "End": 1, "ArrowUp": 0, "ArrowRight": 0}
+    steps = {"ArrowDown": 1, "End": 4, "ArrowUp": 3, "Home": 0, "ArrowRight": 0}
     for key, position in steps.items() if how == "keyboard" else ((None, 3), (None, 1), (None, 4)):
         if how == "mouse":
             lines.nth(position).click()

@@ -419,8 +419,8 @@ def test_what_is_too_long_is_cut(show, first, second, most):
     assert one._tokens() == [token[:3] for token in expected]
     whole = reference(TINY["tiny"], first, second)
     left = [sum(t[2] == segment for t in whole) - sum(t[2] == segment for t in expected) for segment in (0, 1)]
-    note = stage.page.locator(".too-long")
-    assert note.count() == (len(whole) > most)
+    note = stage.page.get_by_role("status")
+    assert (note.inner_text() != "") == (len(whole) > most)
     assert counts(stage)["tokens with [CLS] and [SEP]"] == str(len(whole))
     if len(whole) > most:
         begin = f"Too long: the model reads {most} tokens at most, and th"
@@ -558,6 +558,35 @@ def test_start_again(show):
     assert (stage.trait("first"), stage.trait("second")) == (FIRST, SECOND)
     assert field(stage, "first").input_value() == FIRST
     assert shown(stage) == reference(ENGLISH["120 pieces"], FIRST, SECOND)
+    assert again.get_attribute("aria-disabled") == "true"
+    chosen = stage.trait("selected")
+    button(stage, "300 pieces").click()
+    stage.page.locator(".entry").nth(1).click()
+    assert again.get_attribute("aria-disabled") == "false"
+    again.click()
+    assert (stage.trait("vocabulary"), stage.trait("selected")) == ("120 pieces", chosen)
+
+
+def test_without_any_word_the_first_sign_is_explained(show):
+    stage = show(figure(selected=3))
+    field(stage, "first").fill("")
+    assert stage.trait("selected") == 0
+    assert stage.page.locator(".cutting .title").inner_text().startswith("[CLS]")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_many_tokens_scroll_and_what_is_explained_stays_in_sight(show, width):
+    stage = show(figure(first=FIRST * 3, second=SECOND), width=width)
+    row = stage.page.locator(".row").bounding_box()
+    assert row["height"] < 370
+    assert stage.page.locator(".panel").bounding_box()["y"] - row["y"] < 470
+    inside = """row => {
+      const [outer, inner] = [row, row.querySelector("[aria-pressed=true]")].map((one) => one.getBoundingClientRect());
+      return inner.top >= outer.top && inner.bottom <= outer.bottom;
+    }"""
+    for place in (len(shown(stage)) - 1, 20, 0):
+        stage.put(selected=place)
+        assert stage.page.locator(".row").evaluate(inside), place
 
 
 def test_the_keyboard_does_everything(show):

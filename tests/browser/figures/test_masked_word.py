@@ -170,6 +170,14 @@ def bars(stage) -> list[list[str]]:
     return [item.inner_text().split("\n") for item in stage.page.locator(".said li").all()]
 
 
+def tenths(covered: float, visible: float) -> list[str]:
+    """Both to a tenth, and the difference of what is shown."""
+    whole = [math.floor(1000 * float(share) + 0.5) for share in (covered, visible)]
+    difference = whole[0] - whole[1]
+    texts = [f"{one / 10:.1f} %" if one < 1000 else "100 %" for one in whole]
+    return [*texts, f"{'+' if difference > 0 else ''}{difference / 10:.1f}".replace("-", "−")]
+
+
 def looked(stage) -> list[list[str]]:
     return stage.page.locator(".looked tbody tr").evaluate_all(
         "rows => rows.map(row => [...row.cells].map(cell => cell.innerText.trim()))"
@@ -247,8 +255,7 @@ def test_every_covered_word_is_pytorchs(show, story):
         assert reading(stage) == told(name, i)
         rows = sent_rows(data, i, None, None)
         assert looked(stage) == [
-            [call(name, j, i), percent(rows[0][j]), percent(rows[1][j]), points(rows[0][j] - rows[1][j])]
-            for j in most_looked(rows, "covered")
+            [call(name, j, i), *tenths(rows[0][j], rows[1][j])] for j in most_looked(rows, "covered")
         ]
         first = stage.page.locator(".said .bar").first.bounding_box()["width"]
         track = stage.page.locator(".said .track").first.bounding_box()["width"]

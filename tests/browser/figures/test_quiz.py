@@ -253,6 +253,18 @@ def test_two_quizzes_on_a_page_do_not_mix(show):
     assert stage.trait("answers") == [[0], [], []]
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_answer_moves_what_is_below(show, width):
+    reasons = ("No.", "A long reason, which takes several lines on a phone. " * 4)
+    choices = [choice(why, why, i == 0) for i, why in enumerate(reasons)]
+    stage = show(Quiz([{"question": "Which?", "choices": choices}] * 2), width=width)
+    before = stage.page.locator("fieldset").nth(1).bounding_box()["y"]
+    for i in (1, 0):
+        option(stage, 0, i).click()
+        assert why(stage, 0).endswith(reasons[i].strip())
+        assert stage.page.locator("fieldset").nth(1).bounding_box()["y"] == before
+
+
 def test_code_between_backticks_stress_between_asterisks(show):
     text = "a `b` c `<i>d</i>` *is* 2 * 3 * `x*y*z` `e"
     stage = show(Quiz([{"question": text, "choices": [choice(text, text, True), choice("x", "y")]}], answers=[[0]]))

@@ -1,5 +1,5 @@
 // InputBuilder: what BERT reads of a text: its pieces, and the three rows that are added for each of them.
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Stepper } from "./core/controls.jsx";
 import { Numbers, Reading, figure, useTrait, useWidth } from "./core/figure.jsx";
 import { moved } from "./core/keyboard.js";
@@ -11,6 +11,7 @@ const SEGMENTS = ["A", "B"];
 const [FIRST_TRIES, LAST_TRIES] = [4, 3]; // of a long word's many, these are shown
 const MOST_TRIES = FIRST_TRIES + 1 + LAST_TRIES; // lines
 const NARROW = 480; // pixels: a phone, on which the chips are numbers alone
+const FRAME = 5; // pixels around a token, for the frame of what has the focus
 const PAUSE = 700; // milliseconds without a key: the reader has typed
 
 function InputBuilder({ model, say }) {
@@ -160,11 +161,11 @@ function TokenRow({ say, tokens, words, selected, select, narrow }) {
     list.current.children[to[1]].focus();
   };
   // Many tokens scroll by themselves, so that what is explained below stays in sight; and the selected one with them.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const row = list.current;
     const { offsetTop, offsetHeight } = row.children[selected];
-    const end = offsetTop + offsetHeight;
-    if (offsetTop < row.scrollTop) row.scrollTop = offsetTop;
+    const [start, end] = [offsetTop - FRAME, offsetTop + offsetHeight + FRAME];
+    if (start < row.scrollTop) row.scrollTop = start;
     else if (end > row.scrollTop + row.clientHeight) row.scrollTop = end - row.clientHeight;
   }, [selected, tokens]);
   const { word } = tokens[selected];
