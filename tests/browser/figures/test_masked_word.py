@@ -838,7 +838,7 @@ def test_bad_input_gets_a_clear_error(changes, complaint):
         (
             {"a": random_story(60, 12, 12)},
             {},
-            "looks would weigh 292 kB at least, and the page bears 150: take fewer or shorter stories",
+            "looks would weigh 292 kB at least, and the page bears 135: take fewer or shorter stories",
         ),
         ({"s": GOOD}, {"story": 1}, "story is 1"),
         ({"s": GOOD}, {"story": 1, "selected": 0}, "story is 1"),
